@@ -1,0 +1,127 @@
+"""A corpus, read whole: passages of its documents, and what was written about them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from guide.corpus import Note, load_categories, load_names, load_notes, load_practices
+from guide.errors import CorpusError
+from guide.generation import DocumentRecord
+from guide.passage import Passage
+from guide.statement import Statement, load_statements
+from guide.verify import NameTable, stands_in, unsupported
+from ingest.blocks import parse_blocks
+from ingest.loaders import load_pages
+from ingest.manifest import DocumentEntry, load_manifest, page_labels, verified_file
+from ingest.outline import Outline, load_outline
+from ingest.pages import body_lines
+from ingest.passages import Subjects, cut_passages
+from ingest.text import vocabulary
+
+
+class QuestionLine(BaseModel):
+    """A line of a questions file: something a practitioner asks that the passage answers."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    passage: str = Field(pattern="^[0-9a-f]{12}$")
+    lang: str = Field(pattern="^[a-z]{2}$")
+    question: str = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What a generation is built from.
+
+    `stale` tells what was left out because its passage or its words are no longer there.
+    """
+
+    documents: tuple[DocumentRecord, ...]
+    passages: tuple[Passage, ...]
+    statements: tuple[Statement, ...]
+    questions: tuple[QuestionLine, ...]
+    subjects: Subjects
+    names: tuple[tuple[str, ...], ...]
+    notes: tuple[Note, ...]
+    stale: tuple[str, ...]
+
+
+def read_corpus(folder: Path) -> Corpus:
+    """Read and check a corpus.
+
+    Raises:
+        CorpusError: a file is missing, broken or not the one that the manifest describes.
+    """
+    manifest = load_manifest(folder)
+    subjects = Subjects(load_practices(folder / "practices"), load_categories(folder / "categories.yaml"))
+    passages = [p for entry in manifest.documents for p in read_document(folder, entry, subjects)]
+    names = load_names(folder / "names.yaml")
+    known = {passage.id: passage for passage in passages}
+    stale = _stale_categories(subjects, passages)
+    statements: list[Statement] = []
+    for statement in load_statements(folder / "statements"):
+        fault = _fault(statement, known, NameTable(names))
+        if fault is None:
+            statements.append(statement)
+        else:
+            stale.append(f"statement on {statement.passage}: {fault}")
+    asked = _load_questions(folder / "questions")
+    stale.extend(f"question on {q.passage}: no such passage" for q in asked if q.passage not in known)
+    return Corpus(
+        documents=tuple(entry.record() for entry in manifest.documents),
+        passages=tuple(passages),
+        statements=tuple(statements),
+        questions=tuple(question for question in asked if question.passage in known),
+        subjects=subjects,
+        names=names,
+        notes=load_notes(folder / "notes.yaml"),
+        stale=tuple(stale),
+    )
+
+
+def read_document(folder: Path, entry: DocumentEntry, subjects: Subjects) -> list[Passage]:
+    """Read one document to passages: pages, lines, blocks, passages."""
+    outline = load_outline(folder / entry.outline) if entry.outline else Outline()
+    pages = load_pages(verified_file(folder, entry), page_labels(folder, entry))
+    lines = body_lines(pages, entry.title)
+    words = vocabulary(line.text for line in lines)
+    blocks = parse_blocks(lines, outline, entry.title, words)
+    return cut_passages(entry.id, entry.language, blocks, outline, subjects, words)
+
+
+def _fault(statement: Statement, known: dict[str, Passage], names: NameTable) -> str | None:
+    passage = known.get(statement.passage)
+    if passage is None:
+        return "no such passage"
+    if not stands_in(statement.quote, passage):
+        return f"its quote is not in the passage: {statement.quote[:60]!r}"
+    for sentence in statement.sentences:
+        missing = unsupported(sentence, [statement.quote], [passage], names)
+        if missing:
+            return f"{', '.join(missing)} in {sentence[:60]!r} is not in its quote"
+    return None
+
+
+def _stale_categories(subjects: Subjects, passages: Sequence[Passage]) -> list[str]:
+    return [
+        f"category {category.id}: its quote is no longer in the report: {category.quote[:60]!r}"
+        for category in subjects.categories
+        if not any(stands_in(category.quote, passage) for passage in passages)
+    ]
+
+
+def _load_questions(folder: Path) -> list[QuestionLine]:
+    questions: list[QuestionLine] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if not line.strip():
+                continue
+            try:
+                questions.append(QuestionLine.model_validate_json(line))
+            except ValidationError as error:
+                first = error.errors()[0]
+                field = ".".join(str(part) for part in first["loc"])
+                raise CorpusError(f"{path}, line {number}, field {field!r}: {first['msg']}") from error
+    return questions

@@ -1,0 +1,89 @@
+"""The corpus manifest: which documents there are, and that they are the right ones."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from guide.corpus import read_yaml
+from guide.errors import CorpusError
+from guide.generation import DocumentRecord
+
+
+class DocumentEntry(DocumentRecord):
+    """A document in the manifest; files are named relative to it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern="^[a-z0-9][a-z0-9-]*$")
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    page_labels: str | None = None
+    outline: str | None = None
+
+    def record(self) -> DocumentRecord:
+        """Return the entry without what only ingest needs."""
+        return DocumentRecord(**self.model_dump(exclude={"page_labels", "outline"}))
+
+
+class Manifest(BaseModel):
+    """The documents of a corpus."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    documents: tuple[DocumentEntry, ...] = Field(min_length=1)
+
+
+def load_manifest(corpus: Path) -> Manifest:
+    """Read the manifest of a corpus.
+
+    Raises:
+        CorpusError: there is none, or it holds an unknown key or a wrong value.
+    """
+    path = corpus / "manifest.yaml"
+    if not path.is_file():
+        raise CorpusError(f"No manifest at {path}. Set GUIDE_CORPUS to the folder that holds it.")
+    try:
+        return Manifest.model_validate(read_yaml(path))
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors()
+        )
+        raise CorpusError(f"{path} is not right: {wrong}. Correct these keys.") from error
+
+
+def verified_file(corpus: Path, entry: DocumentEntry) -> Path:
+    """Return a document's file once its checksum is found to match.
+
+    Raises:
+        CorpusError: the file is missing, or is not the one that the manifest describes.
+    """
+    path = corpus / entry.file
+    if not path.is_file():
+        raise CorpusError(f"{path} is not there. Put the file back, or correct the manifest.")
+    actual = hashlib.sha256(path.read_bytes()).hexdigest()
+    if actual != entry.sha256:
+        raise CorpusError(
+            f"The checksum of {path} does not match the manifest: expected {entry.sha256}, "
+            f"found {actual}. If the change is meant, put the new checksum into the manifest; "
+            "if not, restore the file."
+        )
+    return path
+
+
+def page_labels(corpus: Path, entry: DocumentEntry) -> list[str | None] | None:
+    """Return the printed number of each page, None where the document carries its own.
+
+    Raises:
+        CorpusError: the file of labels cannot be read.
+    """
+    if entry.page_labels is None:
+        return None
+    path = corpus / entry.page_labels
+    try:
+        labels = json.loads(path.read_text("utf-8"))
+        return [None if label is None else str(label) for label in labels]
+    except (OSError, ValueError, TypeError) as error:
+        raise CorpusError(
+            f"The page labels {path} cannot be read: {error}. It must be a JSON list, one label a page."
+        ) from error

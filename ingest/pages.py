@@ -1,0 +1,50 @@
+"""Pages of a document as loaded, and what a printer put on them that is not text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.text import Line
+
+_LINK = re.compile(r"(?:https?://|mailto:)\S+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its printed number (None where not known) and its lines.
+
+    A line that holds nothing ends a block; a line of spaces is a blank line in a block.
+    """
+
+    label: str | None
+    lines: tuple[str, ...]
+
+
+def body_lines(pages: Sequence[Page], title: str) -> list[Line]:
+    """Return the lines of all pages without running heads and trailing link targets."""
+    lines: list[Line] = []
+    for page in pages:
+        kept = _without_link_targets(_without_running_head(list(page.lines), page.label, title))
+        lines.extend(Line(text, page.label) for text in kept)
+    return lines
+
+
+def _without_running_head(lines: list[str], label: str | None, title: str) -> list[str]:
+    """Drop a first or last line that is the title with the page's number."""
+    written = [i for i, line in enumerate(lines) if line.strip()]
+    if label is None or not written:
+        return lines
+    heads = {f"{title} {label}", f"{label} {title}", label}
+    for i in {written[0], written[-1]}:
+        if re.sub(r"\s+", " ", lines[i]).strip() in heads:
+            lines[i] = " "
+    return lines
+
+
+def _without_link_targets(lines: list[str]) -> list[str]:
+    """Drop the bare addresses that a converter lists after a page's text."""
+    end = len(lines)
+    while end and (not lines[end - 1].strip() or _LINK.fullmatch(lines[end - 1])):
+        end -= 1
+    dropped = [line for line in lines[end:] if line.strip()]
+    return lines[:end] if dropped else lines

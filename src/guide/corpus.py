@@ -1,0 +1,155 @@
+"""What editors write about the report's practices and categories: typed data files."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from guide.errors import CorpusError
+
+Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def name_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the names as whole words, whatever the case.
+
+    Hyphens, dashes and spaces are alike, `é` may be written `e`, and an ending such as
+    the genitive -s may follow.
+    """
+    alternatives = sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True)
+    bodies = []
+    for name in alternatives:
+        body = re.escape(name.casefold())
+        body = re.sub(r"(?:\\[ \-]|[–\u00a0])+", r"[\\s\\-–]+", body)
+        bodies.append(body.replace("é", "[ée]"))
+    joined = "|".join(bodies) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{joined})(?:['’]?s)?(?!\w)", re.IGNORECASE)
+
+
+class Practice(BaseModel):
+    """A practice that the report describes on a sheet of its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern="^[a-z0-9-]+$")
+    number: int = Field(ge=1)
+    name: str
+    short: str | None = None
+    category: str = Field(pattern="^[a-z_]+$")
+    country: str = Field(pattern="^[A-Z]{2}$")
+    places: tuple[str, ...] = ()
+    full_names: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name as running text uses it."""
+        return self.short or self.name
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return name_pattern([self.name, self.label, *self.full_names, *self.spellings])
+
+    def named_in(self, text: str) -> bool:
+        """Say whether the text names the practice."""
+        return self._pattern.search(text) is not None
+
+    def mask_in(self, text: str) -> str:
+        """Return the text with the practice's names blanked out."""
+        return self._pattern.sub(" ", text)
+
+
+class Category(BaseModel):
+    """A category of initiatives, with its names by language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern="^[a-z_]+$")
+    chapter: str
+    names: dict[Language, str]
+    spellings: tuple[str, ...] = ()
+    quote: str
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return name_pattern([self.chapter, *self.names.values(), *self.spellings])
+
+    def heads(self, title: str) -> bool:
+        """Say whether a heading is that of the category's chapter."""
+        return re.sub(r"^[\d.]+\s*", "", title).casefold() == self.chapter.casefold()
+
+    def named_in(self, text: str) -> bool:
+        """Say whether the text names the category."""
+        return self._pattern.search(text) is not None
+
+
+class Note(BaseModel):
+    """What an editor wants said beside answers on a topic, by language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    topics: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+    text: dict[Language, str]
+
+
+def load_notes(path: Path) -> tuple[Note, ...]:
+    """Read the editor's notes of a corpus; none if no file."""
+    if not path.exists():
+        return ()
+    try:
+        return TypeAdapter(tuple[Note, ...]).validate_python(read_yaml(path) or [])
+    except ValidationError as error:
+        raise CorpusError(f"{path} is not right: {error}") from error
+
+
+def load_names(path: Path) -> tuple[tuple[str, ...], ...]:
+    """Read the names that languages spell differently; none if no file."""
+    if not path.exists():
+        return ()
+    try:
+        return TypeAdapter(tuple[tuple[str, ...], ...]).validate_python(read_yaml(path) or [])
+    except ValidationError as error:
+        raise CorpusError(f"{path} is not right: {error}") from error
+
+
+def read_yaml(path: Path) -> object:
+    """Read a YAML file.
+
+    Raises:
+        CorpusError: the file cannot be read or is not YAML.
+    """
+    try:
+        return yaml.safe_load(path.read_text("utf-8"))
+    except OSError as error:
+        raise CorpusError(f"Cannot read {path}: {error.strerror}.") from error
+    except yaml.YAMLError as error:
+        raise CorpusError(f"{path} is not YAML: {error}") from error
+
+
+def load_practices(folder: Path) -> tuple[Practice, ...]:
+    """Read all practice descriptions of a corpus, by their number."""
+    practices = [_validate(Practice, read_yaml(p), p) for p in sorted(folder.glob("*.yaml"))]
+    return tuple(sorted(practices, key=lambda practice: practice.number))
+
+
+def load_categories(path: Path) -> tuple[Category, ...]:
+    """Read the categories of a corpus, in the order of the report; none if no file."""
+    if not path.exists():
+        return ()
+    try:
+        return TypeAdapter(tuple[Category, ...]).validate_python(read_yaml(path))
+    except ValidationError as error:
+        raise CorpusError(f"{path} is not right: {error}") from error
+
+
+def _validate(model: type[Model], content: object, path: Path) -> Model:
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise CorpusError(f"{path} is not right: {error}") from error

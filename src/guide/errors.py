@@ -1,0 +1,48 @@
+"""The errors that a user of the guide can meet.
+
+GuideError
+├── SettingsError     a setting is unknown or out of range
+├── CorpusError       the manifest, a document or a data file cannot be used
+├── IndexMissingError there is no index yet, or it cannot be read
+├── StoreError        the vector store cannot be reached
+├── EncoderError      the encoder cannot be loaded
+└── ServeError        the web page cannot be served
+"""
+
+__all__ = [
+    "CorpusError",
+    "EncoderError",
+    "GuideError",
+    "IndexMissingError",
+    "ServeError",
+    "SettingsError",
+    "StoreError",
+]
+
+
+class GuideError(Exception):
+    """Something a person can mend; the message says what, and how."""
+
+
+class SettingsError(GuideError):
+    """A setting is unknown or out of range."""
+
+
+class CorpusError(GuideError):
+    """The manifest, a document or a data file cannot be used."""
+
+
+class IndexMissingError(GuideError):
+    """There is no index yet, or it cannot be read."""
+
+
+class StoreError(GuideError):
+    """The vector store cannot be reached or answers wrongly."""
+
+
+class EncoderError(GuideError):
+    """The encoder cannot be loaded."""
+
+
+class ServeError(GuideError):
+    """The web page cannot be served."""

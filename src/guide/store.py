@@ -1,0 +1,155 @@
+"""Vectors in Chroma, through langchain-chroma: embedded in a folder, or on a server."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import chromadb
+from chromadb.api import ClientAPI
+from chromadb.config import Settings as ChromaSettings
+from langchain_chroma import Chroma
+from langchain_core.embeddings import Embeddings
+
+from guide.encoder import Vectors
+from guide.errors import StoreError
+
+EMBEDDED = "embedded"
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text with its vector: `owner` is the passage or statement that it stands for."""
+
+    id: str
+    text: str
+    owner: str
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry's owner with the cosine of entry and query."""
+
+    owner: str
+    cosine: float
+
+
+class _Precomputed(Embeddings):
+    """Hands langchain-chroma vectors that were encoded before."""
+
+    def __init__(self, vectors: Mapping[str, Sequence[float]]) -> None:
+        self._vectors = vectors
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [list(self._vectors[text]) for text in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        return list(self._vectors[text])
+
+
+class VectorStore:
+    """The collections of one generation; a collection is named by what its entries are."""
+
+    def __init__(self, client: ClientAPI, prefix: str) -> None:
+        self._client = client
+        self._prefix = prefix
+        self._open: dict[str, Chroma] = {}
+
+    def add(self, collection: str, entries: Sequence[Entry], vectors: Vectors) -> None:
+        """Store entries with their vectors, shape (entries, dimensions).
+
+        Raises:
+            StoreError: the store cannot be reached or written.
+        """
+        try:
+            for start in range(0, len(entries), _BATCH):
+                part = entries[start : start + _BATCH]
+                rows = vectors[start : start + _BATCH].tolist()
+                texts = [entry.text for entry in part]
+                known = dict(zip(texts, rows, strict=True))
+                chroma = self._collection(collection, _Precomputed(known))
+                chroma.add_texts(
+                    texts,
+                    metadatas=[{"owner": e.owner, **dict(e.marks)} for e in part],
+                    ids=[entry.id for entry in part],
+                )
+        except Exception as error:
+            raise StoreError(f"The vectors cannot be stored: {error}") from error
+        self._open.pop(collection, None)
+
+    def search(
+        self, collection: str, vector: Sequence[float], k: int, **marks: str
+    ) -> list[Hit]:
+        """Return the k entries nearest to a vector, nearest first, of those so marked.
+
+        Raises:
+            StoreError: the store cannot be reached or read.
+        """
+        try:
+            chroma = self._open.get(collection)
+            if chroma is None:
+                chroma = self._open[collection] = self._collection(collection)
+            found = chroma.similarity_search_by_vector_with_relevance_scores(
+                list(vector), k=k, filter=dict(marks) or None
+            )
+        except Exception as error:
+            raise StoreError(
+                f"The vector store does not answer: {error}. Run: guide doctor"
+            ) from error
+        return [Hit(document.metadata["owner"], 1.0 - distance) for document, distance in found]
+
+    def drop(self) -> None:
+        """Delete the generation's collections."""
+        for collection in self._client.list_collections():
+            if collection.name.startswith(self._prefix):
+                self._client.delete_collection(collection.name)
+
+    def _collection(self, name: str, embeddings: Embeddings | None = None) -> Chroma:
+        return Chroma(
+            client=self._client,
+            collection_name=f"{self._prefix}-{name}",
+            embedding_function=embeddings,
+            collection_configuration={"hnsw": {"space": "cosine", "ef_search": 300}},
+        )
+
+
+def open_store(address: str, folder: Path, prefix: str) -> VectorStore:
+    """Open the store of a generation.
+
+    Args:
+        address: EMBEDDED, or a server's `http://host:port`.
+        folder: where an embedded store keeps its files.
+        prefix: what the names of the generation's collections begin with.
+
+    Raises:
+        StoreError: the server does not answer, or the folder cannot be used.
+    """
+    quiet = ChromaSettings(anonymized_telemetry=False)
+    try:
+        if address == EMBEDDED:
+            return VectorStore(chromadb.PersistentClient(path=str(folder), settings=quiet), prefix)
+        return VectorStore(_server(address, quiet), prefix)
+    except Exception as error:
+        where = f"in {folder}" if address == EMBEDDED else f"at {address}"
+        raise StoreError(
+            f"Chroma {where} cannot be opened: {error}. "
+            + (
+                "Build the index anew: python -m ingest --force"
+                if address == EMBEDDED
+                else "Start the server, or set GUIDE_CHROMA=embedded and run: python -m ingest"
+            )
+        ) from error
+
+
+def _server(address: str, settings: Any) -> ClientAPI:
+    scheme, _, rest = address.partition("://")
+    host, _, port = rest.rpartition(":")
+    if not host:
+        host, port = rest, "443" if scheme == "https" else "8000"
+    client = chromadb.HttpClient(
+        host=host, port=int(port), ssl=scheme == "https", settings=settings
+    )
+    client.heartbeat()
+    return client

@@ -1,0 +1,50 @@
+"""The assistant's own sentences, by language."""
+
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+
+class Wording(BaseModel):
+    """All sentences of one language; words in braces are filled in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    also: str
+    source_words: str
+    page: str
+    not_in_report: str
+    nearest: str
+    part_missing: str
+    several_figures: str
+    for_each: str
+    for_each_topic: str
+    other_figure: str
+    lead_quote: str
+    note: str
+    masked: str
+    no_repeat: str
+    out_of_scope: str
+    about: str
+    thanks: str
+    rejected_blank: str
+    rejected_long: str
+    safety: str
+    safety_after: str
+    clarify: str
+    clarify_motivation: str
+    clarify_language: str
+    clarify_barrier: str
+    clarify_followup: str
+    topics: dict[str, str]
+
+
+@lru_cache
+def wording(language: str) -> Wording:
+    """Return the sentences of a language; English where there are none in it."""
+    folder = resources.files("guide").joinpath("phrases")
+    file = folder.joinpath(f"{language}.yaml")
+    text = (file if file.is_file() else folder.joinpath("en.yaml")).read_text("utf-8")
+    return Wording.model_validate(yaml.safe_load(text))
