@@ -24,6 +24,7 @@ from guide.generation import (
     read_record,
     write_rows,
 )
+from guide.intents import intent_examples
 from guide.lexical import LexicalIndex, stems
 from guide.passage import Passage
 from guide.sentences import split_sentences
@@ -89,6 +90,7 @@ def fingerprint_of(settings: Settings) -> str:
         *sorted(Path(ingest.__path__[0]).glob("*.py")),
         *sorted(Path(guide.__path__[0]).glob("*.py")),
     ]
+    sources.append(Path(guide.__path__[0]) / "intents.yaml")
     for path in sources:
         if path.parent.name == "ingest" or path.stem in _BUILDERS:
             digest.update(path.read_bytes())
@@ -99,7 +101,7 @@ def fingerprint_of(settings: Settings) -> str:
     return digest.hexdigest()
 
 
-_BUILDERS = {"passage", "sentences", "lexical", "statement", "verify", "generation", "corpus"}
+_BUILDERS = {"passage", "sentences", "lexical", "statement", "verify", "generation", "corpus", "intents"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,17 @@ class Texts:
 
 def texts_of(corpus: Corpus) -> list[Texts]:
     """Return the texts to encode, by collection."""
-    sentences = [(p.id, s) for p in corpus.passages for s in sentence_texts(p)]
+    sentences = [
+        (p.id, framed, (("sentence", bare),))
+        for p in corpus.passages
+        for framed, bare in sentence_texts(p)
+    ]
     statements = [
-        (s.id, s.sentence(language), (("practice", s.practice or "-"), ("lang", language)))
+        (s.id, s.sentence(language), (("practice", s.practice or "-"), ("topic", s.topic or "-")))
         for s in corpus.statements
         for language in LANGUAGES
     ]
+    examples = intent_examples()
     none: tuple[tuple[str, str], ...] = ()
     return [
         Texts(
@@ -131,9 +138,9 @@ def texts_of(corpus: Corpus) -> list[Texts]:
         ),
         Texts(
             "sentences",
-            tuple(owner for owner, _ in sentences),
-            tuple(text for _, text in sentences),
-            (none,) * len(sentences),
+            tuple(owner for owner, _, _ in sentences),
+            tuple(text for _, text, _ in sentences),
+            tuple(marks for _, _, marks in sentences),
         ),
         Texts(
             "questions",
@@ -148,15 +155,22 @@ def texts_of(corpus: Corpus) -> list[Texts]:
             tuple(text for _, text, _ in statements),
             tuple(marks for _, _, marks in statements),
         ),
+        Texts(
+            "intents",
+            tuple(intent for intent, _ in examples),
+            tuple(example for _, example in examples),
+            (none,) * len(examples),
+            query=True,
+        ),
     ]
 
 
-def sentence_texts(passage: Passage) -> list[str]:
-    """Return a passage's sentences as they are encoded: the last heading in front."""
+def sentence_texts(passage: Passage) -> list[tuple[str, str]]:
+    """Return a passage's sentences, each as it is encoded (a heading in front) and bare."""
     heading = passage.path[-1] if passage.path else ""
     named = next((part for part in passage.path if part.startswith("Praksiseksempel")), None)
     front = f"{named.partition(': ')[2]} › {heading}" if named and named != heading else heading
-    return [f"{front}: {sentence}" for sentence in split_sentences(passage.text)]
+    return [(f"{front}: {sentence}", sentence) for sentence in split_sentences(passage.text)]
 
 
 def _build(settings: Settings, corpus: Corpus, fingerprint: str, advance: Advance) -> GenerationRecord:

@@ -1,5 +1,6 @@
 """Lexical search: BM25 over stems, each text stemmed in its own language."""
 
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -9,6 +10,8 @@ import bm25s
 import numpy as np
 import numpy.typing as npt
 import snowballstemmer
+
+logging.getLogger("bm25s").setLevel(logging.WARNING)
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
 _STEMMERS = {

@@ -11,6 +11,7 @@ from guide.generation import Generation
 from guide.lexical import stems
 from guide.passage import ScoredPassage
 from guide.statement import Statement
+from guide.store import Hit
 from guide.topics import FIELDS, topics_of
 from guide.verify import COUNTRY_WORDS
 
@@ -27,14 +28,14 @@ class Weights:
     """
 
     passage: float = 1.0
-    sentence: float = 1.0
+    sentence: float = 0.5
     question: float = 1.0
-    statement: float = 1.0
-    lexical: float = 0.06
-    practice: float = 0.04
-    other_practice: float = 0.03
-    country: float = 0.02
-    field: float = 0.03
+    statement: float = 1.5
+    lexical: float = 0.025
+    practice: float = 0.01
+    other_practice: float = 0.0
+    country: float = 0.0
+    field: float = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,27 @@ class ScoredStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """A sentence of a passage with its cosine to the question."""
+
+    passage: str
+    sentence: str
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What was found for a question, best first.
 
-    `statements` holds those of any passage; `question_cosine` is that of the nearest
-    question written in advance, `coverage` the share of the question's rare words found.
+    `statements` holds those of any passage; `intents` the nearest examples of what is no
+    question to the report; `question_cosine` is that of the nearest question written in
+    advance, `coverage` the share of the question's words that the index knows.
     """
 
     passages: tuple[ScoredPassage, ...]
     statements: tuple[ScoredStatement, ...]
+    sentences: tuple[ScoredSentence, ...] = ()
+    intents: tuple[Hit, ...] = ()
     passage_cosine: float = 0.0
     sentence_cosine: float = 0.0
     question_cosine: float = 0.0
@@ -131,10 +144,11 @@ class HybridRetriever:
     def retrieve(self, query: Query, k: int = 10) -> Evidence:
         """Return the k best passages, and the statements nearest to the question."""
         vector = self._encoder.encode([query.text], query=True)[0].tolist()
-        near = {
-            collection: self._nearest(collection, vector, count)
+        hits = {
+            collection: self._generation.store.search(collection, vector, count)
             for collection, count in _CANDIDATES.items()
         }
+        near = {collection: _nearest(found) for collection, found in hits.items()}
         statements = self._statements(near["statements"], vector, query)
         near["statements"] = self._by_passage(near["statements"])
         words = stems(query.text, query.language)
@@ -146,26 +160,31 @@ class HybridRetriever:
                 ScoredPassage(self._generation.passages[owner], scores[owner]) for owner in ranked
             ),
             statements=statements,
+            sentences=tuple(
+                ScoredSentence(hit.owner, hit.sentence, hit.cosine)
+                for hit in hits["sentences"][:5]
+                if hit.sentence
+            ),
+            intents=tuple(self._generation.store.search("intents", vector, 6)),
             passage_cosine=_top(near["passages"]),
             sentence_cosine=_top(near["sentences"]),
             question_cosine=_top(near["questions"]),
             coverage=self._coverage(words),
         )
 
-    def _nearest(self, collection: str, vector: Sequence[float], count: int) -> dict[str, float]:
-        nearest: dict[str, float] = {}
-        for hit in self._generation.store.search(collection, vector, count):
-            nearest.setdefault(hit.owner, hit.cosine)
-        return nearest
-
     def _statements(
         self, near: Mapping[str, float], vector: Sequence[float], query: Query
     ) -> tuple[ScoredStatement, ...]:
-        """Return the statements found, and all those on a practice that the question names."""
+        """Return the statements found, with all those on what the question names or asks for."""
         found = dict(near)
-        for practice in query.practices[:3]:
-            for hit in self._generation.store.search("statements", vector, 200, practice=practice):
-                found.setdefault(hit.owner, hit.cosine)
+        practices = query.practices or tuple(
+            p.id for p in self._generation.practices if p.country in query.countries
+        )
+        wanted = [{"practice": practice} for practice in practices[:4]]
+        wanted += [{"topic": topic} for topic in query.topics[:2]]
+        for marks in wanted:
+            for hit in self._generation.store.search("statements", vector, 240, **marks):
+                found[hit.owner] = max(hit.cosine, found.get(hit.owner, -1.0))
         known = self._generation.statements
         return tuple(
             ScoredStatement(known[owner], cosine)
@@ -231,6 +250,13 @@ class HybridRetriever:
         elif query.countries and passage.country is not None:
             bonus += weights.country if passage.country in query.countries else -weights.country
         return bonus
+
+
+def _nearest(hits: Sequence[Hit]) -> dict[str, float]:
+    nearest: dict[str, float] = {}
+    for hit in hits:
+        nearest[hit.owner] = max(hit.cosine, nearest.get(hit.owner, -1.0))
+    return nearest
 
 
 def _top(near: Mapping[str, float]) -> float:

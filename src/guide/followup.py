@@ -1,0 +1,149 @@
+"""What a turn leaves unsaid: references to earlier turns, resolved to names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guide.corpus import Practice
+from guide.generation import Generation
+from guide.topics import topics_of
+from guide.verify import COUNTRY_WORDS
+
+_LEAD = re.compile(
+    r"^\W*(?:og|och|and|men|but|hvad med|hva med|hur är det med|vad gäller|what about|how about|"
+    r"så|so|entä|und|was ist mit|وماذا عن|ماذا عن|nå|nej|nei|no)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:den|dem|de|it|they|them|dom)\b(?=\s*(?:$|[?.!,]|(?:for|til|till|med|på|i|av|af|fra|från|om|også|også|"
+    r"ikke|inte|not|så|så|egentlig|egentligen|så|last|take|cost|work|run|do|have|get|is|are|do)\b))"
+    r"|\b(?:dens|deres|deras|its|their|denne|disse|dessa|that one|this one|the one|those|these|samme|samma|"
+    r"projektet|prosjektet|indsatsen|tiltaket|insatsen|programmet|praksissen|praksisen|praktiken|"
+    r"(?:the|this|that) (?:programme|program|practice|project|initiative)|se|ne|niiden)\b"
+    r"|(?:هو|هي|هذا|هذه|ذلك|مدته|مدتها)",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(r"\b(?:det|dette|detta|this|that|hun|han|hon|she|he|hende|her|him)\b", re.IGNORECASE)
+_ORDINALS = (
+    r"\b(?:den |det |the |nr\.? ?|nummer |number )?(?:første|forste|første|förste|första|first|1)\b",
+    r"\b(?:den |det |the |nr\.? ?|nummer |number )?(?:anden|andre|andra|second|2)\b",
+    r"\b(?:den |det |the |nr\.? ?|nummer |number )?(?:tredje|third|3)\b",
+    r"\b(?:den |det |the |nr\.? ?|nummer |number )?(?:fjerde|fjärde|fourth|4)\b",
+)
+_PICKS = re.compile(
+    r"\b(?:den|det|the|nr\.?|nummer|number)\s+(?:første|första|förste|first|anden|andre|andra|second|tredje|third|"
+    r"fjerde|fjärde|fourth|sidste|siste|sista|last|\d)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\b(?:sidste|siste|sista|last)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:den anden|den andre|den andra|the other(?: one)?)\b", re.IGNORECASE)
+_SHORT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What earlier turns were about.
+
+    `question` is the last one in full, `focus` the practices it was about, `listed` those
+    that the last reply named, in their order.
+    """
+
+    question: str = ""
+    focus: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A turn in full; `open_reference` where it points to something never named."""
+
+    text: str
+    open_reference: bool = False
+
+
+def resolve(text: str, context: Context, generation: Generation) -> Resolved:
+    """Write out what a turn refers to; a turn that stands by itself is left as it is."""
+    named = [p for p in generation.practices if p.named_in(text)]
+    words = re.findall(r"\w+", text)
+    if named:
+        return Resolved(_carry_question(text, named, words, context, generation))
+    picked = _picked(text, context, generation)
+    if picked and len(words) <= _SHORT + 3:
+        bare = _without_pick(text)
+        if context.question and not topics_of(bare):
+            return Resolved(_ask_again(context.question, picked, generation))
+        return Resolved(f"{text} {_labels(picked)}")
+    if any(c.named_in(text) for c in generation.categories) or not _points_back(text, words):
+        return Resolved(text)
+    if context.focus:
+        focus = [generation.practice(practice) for practice in context.focus[:2]]
+        return Resolved(f"{text} {_labels(focus)}")
+    if context.question:
+        return Resolved(f"{context.question} {text}")
+    return Resolved(text, open_reference=_STRONG.search(text) is not None and len(words) <= 6)
+
+
+def _points_back(text: str, words: Sequence[str]) -> bool:
+    if len(words) > _SHORT:
+        return False
+    if _STRONG.search(text) or _LEAD.match(text):
+        return True
+    return len(words) <= 6 and _WEAK.search(text) is not None
+
+
+def _carry_question(
+    text: str,
+    named: Sequence[Practice],
+    words: Sequence[str],
+    context: Context,
+    generation: Generation,
+) -> str:
+    """Ask the last question of what this turn names, where it asks nothing itself."""
+    bare = text
+    for practice in named:
+        bare = practice.mask_in(bare)
+    asks = topics_of(bare) or len(re.findall(r"\w+", bare)) > 4
+    if not context.question or asks or not words:
+        return text
+    return _ask_again(context.question, named, generation)
+
+
+def _ask_again(question: str, practices: Sequence[Practice], generation: Generation) -> str:
+    for practice in generation.practices:
+        question = practice.mask_in(question)
+    return f"{' '.join(question.split()).rstrip(' ?.')} {_labels(practices)}?"
+
+
+def _picked(text: str, context: Context, generation: Generation) -> list[Practice]:
+    """Return the practices that a turn points at by country or by place in the last list."""
+    country = re.search(
+        r"\b(?:den|det|de|the)\s+(\w+)(?:\s+(?:one|ones|indsats\w*|praksis\w*|tiltak\w*|insats\w*|"
+        r"practice\w*|programme\w*|project\w*|projekt\w*|prosjekt\w*))?(?=\W*$|\W)",
+        text.casefold(),
+    )
+    if country is not None:
+        codes = [code for code, forms in COUNTRY_WORDS.items() if country.group(1) in forms]
+        if codes:
+            listed = [p for p in generation.practices if p.country in codes and p.id in context.listed]
+            return listed or [p for p in generation.practices if p.country in codes]
+    listed_ids = list(context.listed)
+    if _OTHER.search(text) and len(listed_ids) == 2:
+        rest = [p for p in listed_ids if p not in context.focus[:1]]
+        return [generation.practice(rest[0])] if rest else []
+    if not _PICKS.search(text) or not listed_ids:
+        return []
+    if _LAST.search(text):
+        return [generation.practice(listed_ids[-1])]
+    for place, pattern in enumerate(_ORDINALS):
+        if re.search(pattern, text, re.IGNORECASE) and place < len(listed_ids):
+            return [generation.practice(listed_ids[place])]
+    return []
+
+
+def _without_pick(text: str) -> str:
+    return _PICKS.sub(" ", text)
+
+
+def _labels(practices: Sequence[Practice]) -> str:
+    return ", ".join(practice.label for practice in practices)

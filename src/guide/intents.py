@@ -1,0 +1,16 @@
+"""Examples of what people type that is no question to the report, by kind."""
+
+from importlib import resources
+from typing import Literal
+
+import yaml
+from pydantic import TypeAdapter
+
+Intent = Literal["out_of_scope", "about", "thanks", "profile"]
+
+
+def intent_examples() -> list[tuple[Intent, str]]:
+    """Return (kind, example) pairs; the index holds their vectors."""
+    text = resources.files("guide").joinpath("intents.yaml").read_text("utf-8")
+    known = TypeAdapter(dict[Intent, list[str]]).validate_python(yaml.safe_load(text))
+    return [(intent, example) for intent, examples in known.items() for example in examples]

@@ -1,0 +1,82 @@
+"""A turn as typed, made fit to be answered: cleaned, masked, its language known."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from guide.generation import Generation
+from guide.language import identify
+from guide.privacy import MASK, Masked, mask
+from guide.retriever import mask_names
+
+_CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\ufeff]")
+_TAG = re.compile(r"<[^<>]{0,400}>|!?\[([^\]]*)\]\([^)]*\)")
+_ADDRESS = re.compile(r"\b(?:https?|ftp|file|javascript|data):\S+", re.IGNORECASE)
+_INSTRUCTION = re.compile(
+    r"[^.?!\n]*\b(?:ignor\w+|glem|glöm|forget|disregard|override|se bort fra|bortse fra|bortse från|"
+    r"overse|ohita|vergiss|تجاهل)\b[^.?!\n]*\b(?:instru\w+|anvisning\w*|regler?\w*|rules?|prompt\w*|ovenfor|above|"
+    r"previous|tidligere|tidigare|ohje\w*|anweisung\w*|التعليمات)\b[^.?!\n]*[.?!\n]?"
+    r"|[^.?!\n]*\b(?:system ?prompt\w*|systemprompt\w*|system message|developer mode|jailbreak)\b[^.?!\n]*[.?!\n]?"
+    r"|[^.?!\n]*\b(?:du er nu|you are now|du är nu|act as|opfør dig som|pretend to be|late som)\b[^.?!\n]*[.?!\n]?"
+    r"|[^.?!\n]*\b(?:svar kun|skriv kun|skriv bare|skriv ordet|svara bara|svara endast|reply only|answer only|print|"
+    r"output|say exactly|sig nøjagtigt|gentag ordet|gjenta ordet|upprepa ordet|repeat the word)\b[^.?!\n]*[.?!\n]?",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"(?:\s*[,;]?\s+(?:og|och|and|samt|sowie|und|ja)\s+(?=(?:hv|hva|vad|vem|vilk|hur|how|what|who|when|where|which|"
+    r"why|does|do |is |kan |er der|er det|finn|was |wie |wer )\w*))|(?<=\?)\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn fit to be answered.
+
+    `text` is without personal data, markup, links and instructions to the assistant;
+    `masked` says which personal data it held.
+    """
+
+    text: str
+    language: str
+    masked: Masked
+
+    @property
+    def holds_words(self) -> bool:
+        """Whether anything is left to answer."""
+        letters = re.sub(r"[\W\d_]", "", self.text.replace(MASK, ""))
+        return len(letters) >= 2
+
+
+def read_turn(
+    typed: str, generation: Generation, default: str, secrets: tuple[str, ...] = ()
+) -> Turn:
+    """Clean and mask what was typed, and tell its language."""
+    sound = typed.encode("utf-8", "replace").decode("utf-8")
+    sound = _CONTROL.sub(" ", unicodedata.normalize("NFC", sound))
+    hidden = mask(sound, secrets, _known_names(generation))
+    text = _plain(hidden.text)
+    named = " ".join(mask_names(text, generation).replace(MASK, " ").split())
+    return Turn(text, identify(named, default), hidden)
+
+
+def parts_of(text: str) -> list[str]:
+    """Split a turn that asks several things; a part of fewer than three words stays with its neighbour."""
+    parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()]
+    if len(parts) < 2 or any(len(part.split()) < 3 for part in parts):
+        return [text]
+    return parts[:3]
+
+
+def _plain(text: str) -> str:
+    """Take markup, links and instructions to the assistant out; keep what is asked."""
+    text = _TAG.sub(lambda found: f" {found.group(1) or ''} ", text)
+    text = _ADDRESS.sub(" ", text)
+    without = _INSTRUCTION.sub(" ", text)
+    kept = without if re.search(r"[^\W\d_]{2}", without) else ""
+    return re.sub(r"\s+", " ", kept).strip()
+
+
+def _known_names(generation: Generation) -> re.Pattern[str]:
+    names = [n for p in generation.practices for n in (p.name, p.label, *p.spellings)]
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)")

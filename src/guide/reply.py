@@ -1,0 +1,78 @@
+"""The reply: what every way in hands out, as `reply.schema.json` lays it down."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from guide.passage import ScoredPassage
+
+Status = Literal[
+    "grounded", "partial", "clarify", "not_in_report", "out_of_scope", "safety", "rejected"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A marker [n] in the text: where to look, and the exact words there.
+
+    `page` is the printed page, None where it is not known; `quote` stands verbatim in the
+    passage.
+    """
+
+    n: int
+    document: str
+    title: str
+    page: str | None
+    section: str
+    passage_id: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something worth asking about a person: an attribute, and how to ask for it."""
+
+    person: int
+    attribute: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, its citations, and the ten best passages."""
+
+    status: Status
+    language: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[ScoredPassage, ...] = ()
+    ask: tuple[Question, ...] = ()
+    id: str | None = None
+    elapsed_ms: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the reply as plain values, ready for JSON."""
+        return {
+            "id": self.id,
+            "status": self.status,
+            "language": self.language,
+            "text": self.text,
+            "citations": [asdict(citation) for citation in self.citations],
+            "passages": [_passage(scored) for scored in self.passages[:10]],
+            "profile": None,
+            "matches": [],
+            "categories": [],
+            "ask": [asdict(question) for question in self.ask],
+            "elapsed_ms": round(self.elapsed_ms, 1),
+        }
+
+
+def _passage(scored: ScoredPassage) -> dict[str, Any]:
+    passage = scored.passage
+    return {
+        "passage_id": passage.id,
+        "document": passage.document,
+        "page": passage.page,
+        "section": passage.section,
+        "text": passage.text,
+        "score": round(scored.score, 4),
+    }
