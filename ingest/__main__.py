@@ -40,7 +40,9 @@ def _run(console: Console, *, force: bool) -> Outcome:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console) as bar:
-        tasks = {stage: bar.add_task(text, total=None, visible=False) for stage, text in _STAGES.items()}
+        tasks = {
+            stage: bar.add_task(text, total=None, visible=False) for stage, text in _STAGES.items()
+        }
 
         def advance(stage: str, done: int, total: int) -> None:
             bar.update(tasks[stage], completed=done, total=total, visible=True)

@@ -51,7 +51,9 @@ class Outcome:
     stale: tuple[str, ...] = ()
 
 
-def build_index(settings: Settings, *, force: bool = False, advance: Advance | None = None) -> Outcome:
+def build_index(
+    settings: Settings, *, force: bool = False, advance: Advance | None = None
+) -> Outcome:
     """Build a generation from the corpus and make it the one in use.
 
     Nothing is built where corpus, encoder and program are those of the generation in use.
@@ -101,7 +103,16 @@ def fingerprint_of(settings: Settings) -> str:
     return digest.hexdigest()
 
 
-_BUILDERS = {"passage", "sentences", "lexical", "statement", "verify", "generation", "corpus", "intents"}
+_BUILDERS = {
+    "passage",
+    "sentences",
+    "lexical",
+    "statement",
+    "verify",
+    "generation",
+    "corpus",
+    "intents",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +184,9 @@ def sentence_texts(passage: Passage) -> list[tuple[str, str]]:
     return [(f"{front}: {sentence}", sentence) for sentence in split_sentences(passage.text)]
 
 
-def _build(settings: Settings, corpus: Corpus, fingerprint: str, advance: Advance) -> GenerationRecord:
+def _build(
+    settings: Settings, corpus: Corpus, fingerprint: str, advance: Advance
+) -> GenerationRecord:
     from guide.store import Entry, open_store
 
     created = datetime.now(UTC)

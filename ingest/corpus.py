@@ -55,7 +55,9 @@ def read_corpus(folder: Path) -> Corpus:
         CorpusError: a file is missing, broken or not the one that the manifest describes.
     """
     manifest = load_manifest(folder)
-    subjects = Subjects(load_practices(folder / "practices"), load_categories(folder / "categories.yaml"))
+    subjects = Subjects(
+        load_practices(folder / "practices"), load_categories(folder / "categories.yaml")
+    )
     passages = [p for entry in manifest.documents for p in read_document(folder, entry, subjects)]
     names = load_names(folder / "names.yaml")
     known = {passage.id: passage for passage in passages}
@@ -68,7 +70,9 @@ def read_corpus(folder: Path) -> Corpus:
         else:
             stale.append(f"statement on {statement.passage}: {fault}")
     asked = _load_questions(folder / "questions")
-    stale.extend(f"question on {q.passage}: no such passage" for q in asked if q.passage not in known)
+    stale.extend(
+        f"question on {q.passage}: no such passage" for q in asked if q.passage not in known
+    )
     return Corpus(
         documents=tuple(entry.record() for entry in manifest.documents),
         passages=tuple(passages),
@@ -123,5 +127,7 @@ def _load_questions(folder: Path) -> list[QuestionLine]:
             except ValidationError as error:
                 first = error.errors()[0]
                 field = ".".join(str(part) for part in first["loc"])
-                raise CorpusError(f"{path}, line {number}, field {field!r}: {first['msg']}") from error
+                raise CorpusError(
+                    f"{path}, line {number}, field {field!r}: {first['msg']}"
+                ) from error
     return questions

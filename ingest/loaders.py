@@ -31,7 +31,9 @@ def load_pages(path: Path, labels: Sequence[str | None] | None = None) -> list[P
     else:
         raise CorpusError(f"{path} is of an unknown kind. Use .pdf, .txt or .md.")
     if not any(line.strip() for page in pages for line in page.lines):
-        raise CorpusError(f"{path} holds no text. A scanned document needs a text layer (OCR) first.")
+        raise CorpusError(
+            f"{path} holds no text. A scanned document needs a text layer (OCR) first."
+        )
     if labels is None:
         return pages
     if len(labels) != len(pages):
@@ -57,7 +59,9 @@ def _mark_items(lines: list[str]) -> list[str]:
     An item's first line begins with one space; it counts only beside another item.
     """
     opens = [i for i, line in enumerate(lines) if line[:1] == " " and line[1:2].strip()]
-    blocks = [i for i, line in enumerate(lines) if line.strip() and (i in opens or _opens(lines, i))]
+    blocks = [
+        i for i, line in enumerate(lines) if line.strip() and (i in opens or _opens(lines, i))
+    ]
     marked = list(lines)
     for i in opens:
         at = blocks.index(i)

@@ -98,11 +98,11 @@ def cut_passages(
             rows = [_with_notes(rows[0], pieces)]
             pieces = []
         passages.extend(rows)
-        field = next((b.path[-1] for b in members if b.kind == "field" or _is_field(b, outline)), None)
+        field = next(
+            (b.path[-1] for b in members if b.kind == "field" or _is_field(b, outline)), None
+        )
         for merged in _merge(pieces):
-            passages.append(
-                _passage(document, language, path, merged, subjects, field)
-            )
+            passages.append(_passage(document, language, path, merged, subjects, field))
     return _unique(passages)
 
 
@@ -133,8 +133,8 @@ def _piece(block: Block, words: frozenset[str]) -> _Piece:
     if block.kind == "item":
         bare = _BULLET.sub("", text)
         if bare != text:
-            shift = len(text) - len(bare) - 2
-            text = f"• {bare}"
+            shift = len(text) - len(bare)
+            text = bare
             pages = tuple(PageStart(max(0, p.offset - shift), p.label) for p in pages)
     return _Piece(text, pages, block.kind)
 
@@ -158,7 +158,7 @@ def _loose(block: Block, words: frozenset[str]) -> _Piece:
     joined = _Piece("", (), block.kind)
     for group in groups:
         text, pages = join_lines(group, words)
-        joined = _append(joined, _Piece(_BULLET.sub("• ", text), pages, block.kind))
+        joined = _append(joined, _Piece(_BULLET.sub("", text), pages, block.kind))
     return joined
 
 

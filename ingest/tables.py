@@ -46,7 +46,9 @@ def read_table(
     text, pages = _cell_text(lines, words)
     known = next((t for t in outline.tables if re.match(t.caption, caption)), None)
     if known is None:
-        return Table(caption, (), (Row(squeeze(text), (squeeze(text),), PageStart(0, _page(pages, 0))),))
+        return Table(
+            caption, (), (Row(squeeze(text), (squeeze(text),), PageStart(0, _page(pages, 0))),)
+        )
     text = _blank(known.header, text) if known.header else text
     rows: list[Row] = []
     rest = text

@@ -32,9 +32,7 @@ def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(words)
 
 
-def join_lines(
-    lines: Sequence[Line], words: frozenset[str]
-) -> tuple[str, tuple[PageStart, ...]]:
+def join_lines(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, tuple[PageStart, ...]]:
     """Join lines to one text and say where in it each page begins.
 
     A word split at a line's end is joined (`beskæftigelses-` + `indsatser`); a real

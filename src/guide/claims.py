@@ -8,21 +8,15 @@ from guide.generation import Generation
 from guide.lexical import stems
 from guide.retriever import Evidence, Query
 from guide.statement import Statement
-from guide.topics import FIELDS, NARROW
+from guide.topics import COMPARABLE, FIELDS, NARROW, field_asked
 from guide.verify import normalised
+from guide.wordlists import any_of, words_of
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
-_SUPERLATIVE = re.compile(
-    r"\b(?:højest\w*|høyest\w*|högst\w*|highest|lavest\w*|lägst\w*|lowest|bedst\w*|best\w*|bäst\w*|flest\w*|"
-    r"most|længst\w*|lengst\w*|längst\w*|longest|kortest\w*|shortest|størst\w*|störst\w*|largest|dårligst\w*|worst)\b",
-    re.IGNORECASE,
-)
-_PLURAL = re.compile(
-    r"\b(?:alle|alla|all|hver|hvert|varje|each|de otte|de åtte|de åtta|the eight|indsatser\w*|tiltak(?:ene)?|"
-    r"insatser\w*|initiatives|programmes|praksis(?:ser|serne|ene)|practices|projekter\w*|prosjekte\w*|projects|"
-    r"hvilke|vilka|which|oversigt|oversikt|översikt|overview|liste\w*|sammenlign\w*|jämför\w*|compare)\b",
-    re.IGNORECASE,
-)
+_SHARE = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%)")
+_SUPERLATIVE = any_of(words_of("questions", "superlative"), whole=True)
+_PRACTICES = any_of(words_of("questions", "practices"), whole=True)
+_PLURAL = any_of(words_of("questions", "plural"), whole=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,7 @@ class Claim:
     """A sentence and the words that carry it.
 
     `sentence` is in the reply's language; None where only the quote can be shown. `others`
-    are further places that say the same.
+    are further places that say the same, `place` its rank in the report's order.
     """
 
     sentence: str | None
@@ -39,6 +33,7 @@ class Claim:
     practice: str | None = None
     topic: str | None = None
     score: float = 0.0
+    place: int = 0
     others: tuple[tuple[str, str], ...] = ()
 
 
@@ -46,7 +41,7 @@ class Claim:
 class Choice:
     """The claims of a reply: the direct answer, what supports it, and how they relate.
 
-    form: plain, figures (the report gives several), or each (one for each practice).
+    form: plain, list, figures (the report gives several), or each (one for each practice).
     """
 
     direct: tuple[Claim, ...]
@@ -68,6 +63,7 @@ class Preferences:
     overlap: float = 0.06
     near: float = 0.012
     support: float = 0.035
+    field_margin: float = 0.04
     shown: int = 3
 
 
@@ -81,6 +77,7 @@ def rank_claims(
     by_passage = {scored.passage.id: scored.score for scored in evidence.passages}
     floor = min(by_passage.values(), default=0.0) - 0.02
     asked = set(stems(query.text, query.language))
+    places = {statement: place for place, statement in enumerate(generation.statements)}
     claims = []
     for found in evidence.statements:
         statement = found.statement
@@ -89,7 +86,7 @@ def rank_claims(
         score += _on_topic(statement, query, generation, weights)
         words = set(stems(statement.sentence(query.language), query.language))
         score += weights.overlap * len(asked & words) / max(len(asked), 1)
-        claims.append(_claim(statement, query.language, score))
+        claims.append(_claim(statement, query.language, score, places[statement.id]))
     return sorted(claims, key=lambda claim: -claim.score)
 
 
@@ -102,11 +99,12 @@ def choose_claims(
         return _quoted(evidence)
     practices = _practices(query, claims, generation)
     if len(practices) > 1:
-        return _each(query, claims, practices)
-    figures = _figures(query, claims, weights)
-    if figures is not None:
-        return figures
-    return _plain(claims, weights)
+        return _each(query, claims, practices, generation)
+    return (
+        _figures(query, claims)
+        or _field(query, claims, generation, weights)
+        or _plain(claims, weights)
+    )
 
 
 def _named(statement: Statement, query: Query, weights: Preferences) -> float:
@@ -126,7 +124,7 @@ def _on_topic(
     return bonus + weights.field * (named and field == FIELDS.get(statement.topic, ""))
 
 
-def _claim(statement: Statement, language: str, score: float) -> Claim:
+def _claim(statement: Statement, language: str, score: float, place: int) -> Claim:
     known = language in ("da", "nb", "sv", "en")
     return Claim(
         sentence=statement.sentence(language) if known else None,
@@ -135,6 +133,7 @@ def _claim(statement: Statement, language: str, score: float) -> Claim:
         practice=statement.practice,
         topic=statement.topic,
         score=score,
+        place=place,
     )
 
 
@@ -156,13 +155,16 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
     many = bool(_PLURAL.search(query.text) or _SUPERLATIVE.search(query.text))
     if query.countries and many:
         return [p.id for p in generation.practices if p.country in query.countries]
+    comparable = query.topics[0] in COMPARABLE
     spread = {c.practice for c in claims[:8] if c.practice and c.topic in query.topics}
-    if many and len(spread) > 2 and query.topics[0] in {c.topic for c in claims[:5]}:
+    if comparable and many and (len(spread) > 2 or _PRACTICES.search(query.text)):
         return order
     return []
 
 
-def _each(query: Query, claims: Sequence[Claim], practices: Sequence[str]) -> Choice:
+def _each(
+    query: Query, claims: Sequence[Claim], practices: Sequence[str], generation: Generation
+) -> Choice:
     """Answer for each practice, on the topic that the best claims share."""
     topics = query.topics or tuple(c.topic for c in claims[:3] if c.topic)
     chosen: list[Claim] = []
@@ -171,7 +173,11 @@ def _each(query: Query, claims: Sequence[Claim], practices: Sequence[str]) -> Ch
         on_topic = [claim for claim in own if claim.topic in topics[:1]] or [
             claim for claim in own if claim.topic in topics
         ]
-        chosen.extend(merge_claims(on_topic or own)[:1])
+        on_topic.sort(key=lambda claim: generation.passages[claim.passage].kind != "table")
+        if topics[:1] == ("results",):
+            chosen.extend(_differing([c for c in on_topic if "%" in (c.sentence or "")])[:3])
+        elif on_topic or own:
+            chosen.append(merge_claims(on_topic or own)[0])
     general = [c for c in claims[:2] if c.practice is None and (not topics or c.topic in topics)]
     if topics[:1] == ("score",):
         chosen.sort(key=lambda claim: -max(_figures_in(claim.quote), default=0.0))
@@ -183,24 +189,56 @@ def _each(query: Query, claims: Sequence[Claim], practices: Sequence[str]) -> Ch
     )
 
 
-def _figures(query: Query, claims: Sequence[Claim], weights: Preferences) -> Choice | None:
+def _field(
+    query: Query, claims: Sequence[Claim], generation: Generation, weights: Preferences
+) -> Choice | None:
+    """Answer from the field of a practice sheet that the question asks for outright."""
+    topic = field_asked(query.text)
+    if len(query.practices) != 1 or topic is None:
+        return None
+    own = [
+        claim
+        for claim in claims
+        if generation.passages[claim.passage].practice == query.practices[0]
+        and generation.passages[claim.passage].field == FIELDS[topic]
+    ]
+    if not own or claims[0].score - own[0].score > weights.field_margin:
+        return None
+    direct = merge_claims(sorted(merge_claims(own)[:5], key=lambda claim: claim.place))
+    places = {claim.passage for claim in own}
+    support = [
+        claim
+        for claim in merge_claims([*direct, *claims[:12]])[len(direct) :]
+        if claim.topic == topic
+        and claim.practice == query.practices[0]
+        and claim.passage not in places
+    ]
+    form = "list" if len(direct) > 2 else "plain"
+    return Choice(tuple(direct), tuple(support[: weights.shown - 1]), form, topic)
+
+
+def _figures(query: Query, claims: Sequence[Claim]) -> Choice | None:
     """Put side by side what the report says in different figures of one practice's results."""
     if len(query.practices) != 1 or "results" not in query.topics or claims[0].topic != "results":
         return None
     own = [c for c in claims if c.practice == query.practices[0] and c.topic == "results"]
-    shares = [c for c in merge_claims(own) if c.sentence and _NUMBER.search(c.sentence)]
-    distinct: list[Claim] = []
-    seen: set[str] = set()
-    for claim in shares:
-        figures = set(re.findall(r"\d+(?=\s?%)", claim.sentence or "")) or set(
-            _NUMBER.findall(claim.sentence or "")
-        )
-        if figures - seen:
-            seen |= figures
-            distinct.append(claim)
+    distinct = _differing([c for c in own if c.sentence and _NUMBER.search(c.sentence)])
     if len(distinct) < 2:
         return None
     return Choice(tuple(distinct[:5]), form="figures", topic="results")
+
+
+def _differing(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that give a figure which none before them gave: shares before counts."""
+    distinct: list[Claim] = []
+    seen: set[str] = set()
+    for claim in merge_claims(claims):
+        sentence = claim.sentence or ""
+        figures = set(_SHARE.findall(sentence)) or set(_NUMBER.findall(sentence))
+        if figures - seen:
+            seen |= figures
+            distinct.append(claim)
+    return distinct
 
 
 def _plain(claims: Sequence[Claim], weights: Preferences) -> Choice:
@@ -225,7 +263,12 @@ def _goes_with(first: Claim, second: Claim) -> bool:
 def _completes(first: Claim, second: Claim) -> bool:
     """Say whether the second claim belongs in the direct answer beside the first."""
     alike = first.topic is not None and first.topic == second.topic
-    return first.practice == second.practice and (alike or first.passage == second.passage)
+    news = _words(second.sentence or "") - _words(first.sentence or "")
+    return (
+        first.practice == second.practice
+        and (alike or first.passage == second.passage)
+        and len(news) >= 0.5 * len(_words(second.sentence or ""))
+    )
 
 
 def merge_claims(claims: Iterable[Claim]) -> list[Claim]:

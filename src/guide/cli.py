@@ -1,1 +1,147 @@
 """The command `guide`: ask, chat, batch, serve, doctor."""
+
+import json
+import logging
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markdown import Markdown
+
+from guide.errors import GuideError
+from guide.reply import Reply
+from guide.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from guide.conversation import Guide
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Answers questions from a report; each statement is cited to the printed page.",
+)
+_out = Console()
+_err = Console(stderr=True)
+
+
+def main() -> None:
+    """Run the command; a known error is one plain message and exit status 1."""
+    logging.basicConfig(level=logging.WARNING)
+    try:
+        app()
+    except GuideError as error:
+        _err.print(f"[red]{error}[/red]", soft_wrap=True, highlight=False)
+        sys.exit(1)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in any of the languages.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the reply as JSON.")] = False,
+) -> None:
+    """Answer one question."""
+    reply = _guide().reply([question])
+    if as_json:
+        _print_json(reply)
+    else:
+        _print(reply)
+
+
+@app.command()
+def chat() -> None:
+    """Talk in the terminal; an empty line or Ctrl-D ends it."""
+    conversation = _guide().converse()
+    _err.print("Spørg om rapporten. En tom linje slutter samtalen.", style="dim")
+    while True:
+        try:
+            typed = input("› ")
+        except (EOFError, KeyboardInterrupt):
+            break
+        if not typed.strip():
+            break
+        _print(conversation.reply(typed))
+
+
+@app.command()
+def batch(
+    source: Annotated[
+        Path, typer.Option("--in", help="JSONL of conversations, or CSV of questions.")
+    ],
+    target: Annotated[
+        Path, typer.Option("--out", help="Where the replies go; the same kind of file.")
+    ],
+) -> None:
+    """Answer many conversations; the reply to the last turn of each."""
+    from rich.progress import track
+
+    from guide.batch import answer_items, read_items, write_replies
+
+    items = read_items(source)
+    guide = _guide()
+    progress = track(
+        answer_items(guide, items), total=len(items), console=_err, description="Answering"
+    )
+    count = write_replies(target, iter(progress), lambda: None)
+    _err.print(f"{count} replies written to {target}.", highlight=False)
+
+
+@app.command()
+def serve() -> None:
+    """Serve the chat page."""
+    settings = load_settings()
+    guide = _guide(settings)
+    from guide.web.page import serve as serve_page
+
+    serve_page(guide, settings, announce=lambda line: _out.print(line, highlight=False))
+
+
+@app.command()
+def doctor() -> None:
+    """Look for what is wrong, and say how to mend it; exit status 1 when something is broken."""
+    from guide.doctor import examine
+
+    broken = 0
+    for finding in examine(load_settings()):
+        sign = "[green]ok[/green]     " if finding.sound else "[red]broken[/red] "
+        _out.print(f"{sign} {finding.name}: {finding.found}", highlight=False, soft_wrap=True)
+        if not finding.sound:
+            broken += 1
+            _out.print(f"        → {finding.mend}", highlight=False, soft_wrap=True)
+    if broken:
+        raise typer.Exit(1)
+
+
+def _guide(settings: Settings | None = None) -> "Guide":
+    from guide.conversation import Guide
+    from guide.encoder import load_encoder
+    from guide.generation import open_generation
+
+    settings = settings or load_settings()
+    generation = open_generation(settings.state)
+    return Guide(generation, load_encoder(generation.record.encoder), settings)
+
+
+def _print_json(reply: Reply) -> None:
+    sys.stdout.write(json.dumps(reply.as_json(), ensure_ascii=False, indent=1) + "\n")
+
+
+def _print(reply: Reply, write: Callable[..., None] = _out.print) -> None:
+    write(Markdown(reply.text.replace("[", "\\[")))
+    if reply.citations:
+        write()
+    for citation in reply.citations:
+        place = f"s. {citation.page}, " if citation.page else ""
+        write(
+            f"\\[{citation.n}] {citation.title}, {place}{citation.section}",
+            style="dim",
+            highlight=False,
+            soft_wrap=True,
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -32,7 +32,9 @@ class Sources:
         document = self.generation.document(passage.document)
         number = len(self.citations) + 1
         self.citations.append(
-            Citation(number, passage.document, document.title, page, passage.section, passage.id, quote)
+            Citation(
+                number, passage.document, document.title, page, passage.section, passage.id, quote
+            )
         )
         return number
 
@@ -65,7 +67,9 @@ def verified(claims: Sequence[Claim], generation: Generation) -> list[Claim]:
         if not standing or standing[0][0].id != claim.passage:
             continue
         passages = [p for p, _ in standing[:1]]
-        if claim.sentence and unsupported(claim.sentence, [claim.quote], passages, generation.names):
+        if claim.sentence and unsupported(
+            claim.sentence, [claim.quote], passages, generation.names
+        ):
             continue
         kept.append(claim)
     return kept
@@ -83,8 +87,10 @@ def write_choice(choice: Choice, sources: Sources, words: Wording, language: str
         lines.append(words.for_each_topic.format(topic=topic) if topic else words.for_each)
         lines.append("")
         lines.extend(f"- {_labelled(claim, generation)}{marks}" for claim, marks in direct)
-    elif choice.form == "figures":
-        lines.extend([words.several_figures, ""])
+    elif choice.form in ("figures", "list"):
+        topic = words.topics.get(choice.topic or "")
+        lead = words.several_figures if choice.form == "figures" else f"{topic}:"
+        lines.extend([lead, ""] if topic or choice.form == "figures" else [])
         lines.extend(f"- {claim.sentence} {marks}" for claim, marks in direct)
     else:
         lines.append(" ".join(f"{claim.sentence} {marks}" for claim, marks in direct))
@@ -94,7 +100,9 @@ def write_choice(choice: Choice, sources: Sources, words: Wording, language: str
     if choice.form == "plain":
         lines.extend(["", f"**{words.source_words}**"])
         for claim, marks in direct[:_QUOTED]:
-            lines.extend(["", f"> {_in_quotes(claim, sources, words, language)} {marks[:3].strip()}"])
+            lines.extend(
+                ["", f"> {_in_quotes(claim, sources, words, language)} {marks[:3].strip()}"]
+            )
     return "\n".join(lines)
 
 
@@ -127,5 +135,7 @@ def _cite(claim: Claim, sources: Sources) -> str:
     """Return the claim's markers: its own place, then the first other that says the same."""
     places = [(claim.passage, claim.quote), *claim.others[:1]]
     passages = sources.generation.passages
-    numbers = [sources.cite(passages[passage], quote) for passage, quote in places if passage in passages]
+    numbers = [
+        sources.cite(passages[passage], quote) for passage, quote in places if passage in passages
+    ]
     return "".join(f"[{number}]" for number in dict.fromkeys(numbers))

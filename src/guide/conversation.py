@@ -147,9 +147,7 @@ class Conversation:
             text += f" {words.nearest}\n\n" + write_choice(nearest, sources, words, language)
         return Reply("not_in_report", language, text, tuple(sources.citations))
 
-    def _notes(
-        self, answers: Sequence["_Answer"], language: str, words: Wording
-    ) -> list[str]:
+    def _notes(self, answers: Sequence["_Answer"], language: str, words: Wording) -> list[str]:
         topics = {a.choice.topic for a in answers if a.choice is not None}
         return [
             f"*{words.note}: {note.text.get(language) or note.text['en']}*"
@@ -167,7 +165,9 @@ class Conversation:
             if claim.practice
         ]
         listed = tuple(dict.fromkeys([*named, *shown]))
-        focus = tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(shown[:1])) or self._context.focus
+        focus = (
+            tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(shown[:1])) or self._context.focus
+        )
         self._context = Context(text, focus, listed or self._context.listed, language)
 
 

@@ -8,35 +8,15 @@ from guide.corpus import Practice
 from guide.generation import Generation
 from guide.topics import topics_of
 from guide.verify import COUNTRY_WORDS
+from guide.wordlists import any_of, words_of
 
-_LEAD = re.compile(
-    r"^\W*(?:og|och|and|men|but|hvad med|hva med|hur är det med|vad gäller|what about|how about|"
-    r"så|so|entä|und|was ist mit|وماذا عن|ماذا عن|nå|nej|nei|no)\b",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(
-    r"\b(?:den|dem|de|it|they|them|dom)\b(?=\s*(?:$|[?.!,]|(?:for|til|till|med|på|i|av|af|fra|från|om|også|også|"
-    r"ikke|inte|not|så|så|egentlig|egentligen|så|last|take|cost|work|run|do|have|get|is|are|do)\b))"
-    r"|\b(?:dens|deres|deras|its|their|denne|disse|dessa|that one|this one|the one|those|these|samme|samma|"
-    r"projektet|prosjektet|indsatsen|tiltaket|insatsen|programmet|praksissen|praksisen|praktiken|"
-    r"(?:the|this|that) (?:programme|program|practice|project|initiative)|se|ne|niiden)\b"
-    r"|(?:هو|هي|هذا|هذه|ذلك|مدته|مدتها)",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(r"\b(?:det|dette|detta|this|that|hun|han|hon|she|he|hende|her|him)\b", re.IGNORECASE)
-_ORDINALS = (
-    r"\b(?:den |det |the |nr\.? ?|nummer |number )?(?:første|forste|første|förste|första|first|1)\b",
-    r"\b(?:den |det |the |nr\.? ?|nummer |number )?(?:anden|andre|andra|second|2)\b",
-    r"\b(?:den |det |the |nr\.? ?|nummer |number )?(?:tredje|third|3)\b",
-    r"\b(?:den |det |the |nr\.? ?|nummer |number )?(?:fjerde|fjärde|fourth|4)\b",
-)
-_PICKS = re.compile(
-    r"\b(?:den|det|the|nr\.?|nummer|number)\s+(?:første|första|förste|first|anden|andre|andra|second|tredje|third|"
-    r"fjerde|fjärde|fourth|sidste|siste|sista|last|\d)\b",
-    re.IGNORECASE,
-)
-_LAST = re.compile(r"\b(?:sidste|siste|sista|last)\b", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:den anden|den andre|den andra|the other(?: one)?)\b", re.IGNORECASE)
+_LEAD = re.compile(rf"^\W*(?:{'|'.join(words_of('questions', 'lead'))})\b", re.IGNORECASE)
+_STRONG = re.compile("|".join(words_of("questions", "strong")), re.IGNORECASE)
+_WEAK = any_of(words_of("questions", "weak"), whole=True)
+_ORDINALS = [re.compile(word, re.IGNORECASE) for word in words_of("questions", "ordinals")]
+_PICKS = re.compile("|".join(words_of("questions", "picks")), re.IGNORECASE)
+_LAST = any_of(words_of("questions", "last"), whole=True)
+_OTHER = any_of(words_of("questions", "other"), whole=True)
 _SHORT = 9
 
 
@@ -125,7 +105,9 @@ def _picked(text: str, context: Context, generation: Generation) -> list[Practic
     if country is not None:
         codes = [code for code, forms in COUNTRY_WORDS.items() if country.group(1) in forms]
         if codes:
-            listed = [p for p in generation.practices if p.country in codes and p.id in context.listed]
+            listed = [
+                p for p in generation.practices if p.country in codes and p.id in context.listed
+            ]
             return listed or [p for p in generation.practices if p.country in codes]
     listed_ids = list(context.listed)
     if _OTHER.search(text) and len(listed_ids) == 2:
@@ -136,7 +118,7 @@ def _picked(text: str, context: Context, generation: Generation) -> list[Practic
     if _LAST.search(text):
         return [generation.practice(listed_ids[-1])]
     for place, pattern in enumerate(_ORDINALS):
-        if re.search(pattern, text, re.IGNORECASE) and place < len(listed_ids):
+        if pattern.search(text) and place < len(listed_ids):
             return [generation.practice(listed_ids[place])]
     return []
 

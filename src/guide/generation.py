@@ -43,7 +43,12 @@ class DocumentRecord(BaseModel):
     @property
     def attribution(self) -> str:
         """The line that has to stand wherever text of the document is shown."""
-        parts = [", ".join(self.authors), f"{self.title}", self.series, f"{self.publisher} {self.year}"]
+        parts = [
+            ", ".join(self.authors),
+            f"{self.title}",
+            self.series,
+            f"{self.publisher} {self.year}",
+        ]
         doi = [f"doi {self.doi}"] if self.doi else []
         return ". ".join(part for part in [*parts, *doi, self.licence] if part)
 

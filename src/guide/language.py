@@ -1,33 +1,17 @@
 """Which language a question is written in."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from guide.wordlists import any_of, groups_of
 
 LANGUAGES = ("da", "nb", "sv", "en", "fi", "de", "ar")
 """The languages in which questions are understood and answered."""
 
 _CODES = {"no": "nb"}
-_TELLING = {
-    "nb": r"hva|hvilke[nt]?|ikke|jeg|noe|noen|etter|hvordan|hvorfor|kjønn\w*|tiltak\w*|arbeid\w*|jobb\w*|"
-    r"deltake\w*|språk\w*|uke[rn]?|mye|bare|også|skjer|fikk|gjennom\w*|oppfølging\w*|sosial\w*|saksbehandler\w*|"
-    r"prosent\w*|utdanning\w*|flyktning\w*|hun|han|fra|av|etter|gir|sier|kan",
-    "da": r"hvad|hvilke[nt]?|ikke|jeg|noget|nogen|efter|hvordan|hvorfor|køn\w*|indsats\w*|arbejde\w*|job|"
-    r"deltage\w*|sprog\w*|uge[rn]?|meget|kun|også|sker|fik|gennem\w*|opfølgning\w*|social\w*|sagsbehandle\w*|"
-    r"procent\w*|uddannelse\w*|flygtning\w*|hun|han|fra|af|giver|siger|kan|borger\w*|praktik\w*",
-    "sv": r"vad|vilk\w+|inte|jag|något|någon|efter|hur|varför|och|är|att|på|för|från|kön\w*|insats\w*|"
-    r"arbet\w+|jobb\w*|deltagar\w*|språk\w*|veck\w+|mycket|bara|också|fick|genom\w*|uppföljning\w*|"
-    r"handläggar\w*|procent\w*|utbildning\w*|flykting\w*|hon|han|av|ger|säger|kan|som|finns",
-    "en": r"the|what|which|how|who|is|are|does|do|for|with|of|and|to|in|can|there|why|when|not|my|about|any",
-    "fi": r"mikä|mitä|kuinka|miten|onko|ja|on|ei|kuka|kenelle|mitkä|missä|kauan|pakolais\w*|ovat|työ\w*",
-    "de": r"was|wie|wer|welche\w*|ist|sind|der|die|das|und|für|nicht|lange|mit|von|gibt|es|wird|flüchtling\w*",
-}
-_PATTERNS = {
-    code: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-    for code, words in _TELLING.items()
-}
+_PATTERNS = {code: any_of(words, whole=True) for code, words in groups_of("languages").items()}
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -64,8 +48,3 @@ def identify(text: str, default: str) -> str:
 def _margin(best: str, default: str) -> float:
     """Danish and Norwegian share most words: a text that fits both keeps the default."""
     return 0.3 if {best, default} == {"da", "nb"} else 0.02
-
-
-def agree(languages: Sequence[str]) -> str | None:
-    """Return the language that all share, None where they differ or there are none."""
-    return languages[0] if len(set(languages)) == 1 else None

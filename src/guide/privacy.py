@@ -49,7 +49,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile(rf"(?P<cue>{_CUE}){_NAME}")),
     ("name", re.compile(rf"(?P<cue>{_ROLE}){_NAME}")),
 )
-_ARABIC_NAME = re.compile(r"(?P<cue>(?:اسمه|اسمها|يدعى|تدعى)[ ]+)[\u0600-\u06ff]+(?:[ ][\u0600-\u06ff]+)?")
+_ARABIC_NAME = re.compile(
+    r"(?P<cue>(?:اسمه|اسمها|يدعى|تدعى)[ ]+)[\u0600-\u06ff]+(?:[ ][\u0600-\u06ff]+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,12 @@ from guide.generation import Generation
 from guide.language import identify
 from guide.privacy import MASK, Masked, mask
 from guide.retriever import mask_names
+from guide.wordlists import words_of
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\ufeff]")
 _TAG = re.compile(r"<[^<>]{0,400}>|!?\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|file|javascript|data):\S+", re.IGNORECASE)
-_INSTRUCTION = re.compile(
-    r"[^.?!\n]*\b(?:ignor\w+|glem|glöm|forget|disregard|override|se bort fra|bortse fra|bortse från|"
-    r"overse|ohita|vergiss|تجاهل)\b[^.?!\n]*\b(?:instru\w+|anvisning\w*|regler?\w*|rules?|prompt\w*|ovenfor|above|"
-    r"previous|tidligere|tidigare|ohje\w*|anweisung\w*|التعليمات)\b[^.?!\n]*[.?!\n]?"
-    r"|[^.?!\n]*\b(?:system ?prompt\w*|systemprompt\w*|system message|developer mode|jailbreak)\b[^.?!\n]*[.?!\n]?"
-    r"|[^.?!\n]*\b(?:du er nu|you are now|du är nu|act as|opfør dig som|pretend to be|late som)\b[^.?!\n]*[.?!\n]?"
-    r"|[^.?!\n]*\b(?:svar kun|skriv kun|skriv bare|skriv ordet|svara bara|svara endast|reply only|answer only|print|"
-    r"output|say exactly|sig nøjagtigt|gentag ordet|gjenta ordet|upprepa ordet|repeat the word)\b[^.?!\n]*[.?!\n]?",
-    re.IGNORECASE,
-)
+_INSTRUCTION = re.compile("|".join(words_of("questions", "instruction")), re.IGNORECASE)
 _PARTS = re.compile(
     r"(?:\s*[,;]?\s+(?:og|och|and|samt|sowie|und|ja)\s+(?=(?:hv|hva|vad|vem|vilk|hur|how|what|who|when|where|which|"
     r"why|does|do |is |kan |er der|er det|finn|was |wie |wer )\w*))|(?<=\?)\s+(?=\w)",
@@ -79,4 +71,6 @@ def _plain(text: str) -> str:
 
 def _known_names(generation: Generation) -> re.Pattern[str]:
     names = [n for p in generation.practices for n in (p.name, p.label, *p.spellings)]
-    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)")
+    return re.compile(
+        "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
+    )

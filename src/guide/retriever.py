@@ -108,7 +108,11 @@ def read_query(text: str, language: str, generation: Generation) -> Query:
         countries=tuple(
             code
             for code, forms in COUNTRY_WORDS.items()
-            if any(word.startswith(form) and len(word) <= len(form) + 2 for word in words for form in forms)
+            if any(
+                word.startswith(form) and len(word) <= len(form) + 2
+                for word in words
+                for form in forms
+            )
         ),
         topics=topics_of(mask_names(text, generation)),
     )

@@ -108,6 +108,4 @@ def _of(line: StatementLine) -> Statement:
     sentences: Sequence[str] = [line.da, line.nb, line.sv, line.en]
     key = "\n".join([line.passage, line.quote, *sentences])
     digest = hashlib.sha256(key.encode()).hexdigest()[:12]
-    return Statement(
-        digest, line.passage, line.quote, tuple(sentences), line.practice, line.topic
-    )
+    return Statement(digest, line.passage, line.quote, tuple(sentences), line.practice, line.topic)

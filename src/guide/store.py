@@ -80,9 +80,7 @@ class VectorStore:
             raise StoreError(f"The vectors cannot be stored: {error}") from error
         self._open.pop(collection, None)
 
-    def search(
-        self, collection: str, vector: Sequence[float], k: int, **marks: str
-    ) -> list[Hit]:
+    def search(self, collection: str, vector: Sequence[float], k: int, **marks: str) -> list[Hit]:
         """Return the k entries nearest to a vector, nearest first, of those so marked.
 
         Raises:

@@ -1,0 +1,49 @@
+# Two commands: `make run` serves the chat, `make test` checks everything.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: run test lint types unit bench clean
+
+run: .venv/installed
+	$(BIN)/python -m ingest
+	$(BIN)/python app.py
+
+test: .venv/tested chromium lint types unit
+
+lint: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/tested
+	$(BIN)/mypy
+
+unit: .venv/tested
+	$(BIN)/python -m pytest
+
+bench: .venv/tested
+	$(BIN)/python -m ingest
+	$(BIN)/python -m eval bench
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv --clear .venv
+	@echo "Installing; this takes a few minutes the first time."
+	$(PIP) torch==2.13.0
+	$(PIP) setuptools
+	$(PIP) --no-build-isolation --editable .
+	touch $@
+
+.venv/tested: .venv/installed
+	$(PIP) --no-build-isolation --editable '.[test]'
+	touch $@
+
+# The browser tests need Chromium; where it may not be installed they are skipped, and say so.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	  else echo "Chromium is not here: the browser tests will be skipped."; fi; }
+
+clean:
+	rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache
