@@ -138,7 +138,8 @@ def texts_of(corpus: Corpus) -> list[Texts]:
         for s in corpus.statements
         for language in LANGUAGES
     ]
-    examples = intent_examples()
+    examples: list[tuple[str, str]] = [*intent_examples()]
+    examples += [("silent", line.question) for line in corpus.silent]
     none: tuple[tuple[str, str], ...] = ()
     return [
         Texts(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -20,6 +21,8 @@ from ingest.pages import body_lines
 from ingest.passages import Subjects, cut_passages
 from ingest.text import vocabulary
 
+Line = TypeVar("Line", bound=BaseModel)
+
 
 class QuestionLine(BaseModel):
     """A line of a questions file: something a practitioner asks that the passage answers."""
@@ -27,6 +30,15 @@ class QuestionLine(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     passage: str = Field(pattern="^[0-9a-f]{12}$")
+    lang: str = Field(pattern="^[a-z]{2}$")
+    question: str = Field(min_length=1)
+
+
+class SilentLine(BaseModel):
+    """A line of the file of silences: a question that the documents do not answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
     lang: str = Field(pattern="^[a-z]{2}$")
     question: str = Field(min_length=1)
 
@@ -42,6 +54,7 @@ class Corpus:
     passages: tuple[Passage, ...]
     statements: tuple[Statement, ...]
     questions: tuple[QuestionLine, ...]
+    silent: tuple[SilentLine, ...]
     subjects: Subjects
     names: tuple[tuple[str, ...], ...]
     notes: tuple[Note, ...]
@@ -69,7 +82,11 @@ def read_corpus(folder: Path) -> Corpus:
             statements.append(statement)
         else:
             stale.append(f"statement on {statement.passage}: {fault}")
-    asked = _load_questions(folder / "questions")
+    asked = [
+        line
+        for path in sorted((folder / "questions").glob("*.jsonl"))
+        for line in _read_lines(path, QuestionLine)
+    ]
     stale.extend(
         f"question on {q.passage}: no such passage" for q in asked if q.passage not in known
     )
@@ -78,6 +95,7 @@ def read_corpus(folder: Path) -> Corpus:
         passages=tuple(passages),
         statements=tuple(statements),
         questions=tuple(question for question in asked if question.passage in known),
+        silent=tuple(_read_lines(folder / "silent.jsonl", SilentLine)),
         subjects=subjects,
         names=names,
         notes=load_notes(folder / "notes.yaml"),
@@ -116,18 +134,18 @@ def _stale_categories(subjects: Subjects, passages: Sequence[Passage]) -> list[s
     ]
 
 
-def _load_questions(folder: Path) -> list[QuestionLine]:
-    questions: list[QuestionLine] = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            if not line.strip():
-                continue
-            try:
-                questions.append(QuestionLine.model_validate_json(line))
-            except ValidationError as error:
-                first = error.errors()[0]
-                field = ".".join(str(part) for part in first["loc"])
-                raise CorpusError(
-                    f"{path}, line {number}, field {field!r}: {first['msg']}"
-                ) from error
-    return questions
+def _read_lines(path: Path, model: type[Line]) -> list[Line]:
+    """Read a file of one object a line; none if no file."""
+    if not path.exists():
+        return []
+    lines: list[Line] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            lines.append(model.model_validate_json(line))
+        except ValidationError as error:
+            first = error.errors()[0]
+            field = ".".join(str(part) for part in first["loc"])
+            raise CorpusError(f"{path}, line {number}, field {field!r}: {first['msg']}") from error
+    return lines

@@ -36,6 +36,7 @@ class Guide:
         retriever: Retriever | None = None,
     ) -> None:
         self.generation = generation
+        self.encoder = encoder
         self.settings = settings
         self.retriever = retriever or HybridRetriever(generation, encoder)
 

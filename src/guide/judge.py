@@ -1,9 +1,159 @@
-"""Whether the report answers a question."""
+"""Whether the report answers a question: a small calibrated classifier over the evidence."""
 
-from typing import Literal
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Literal, cast
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict
+
+from guide.generation import Generation
+from guide.lexical import STOPWORDS, stems
+from guide.retriever import Evidence, Query
 
 Judgement = Literal["answer", "not_in_report", "out_of_scope", "about", "thanks", "clarify"]
 
+FEATURES = (
+    "statement",
+    "question",
+    "sentence",
+    "silent",
+    "out_of_scope",
+    "profile",
+    "margin_silent",
+    "margin_scope",
+    "margin_profile",
+    "coverage",
+    "unknown",
+    "named",
+    "foreign",
+    "subject",
+)
+"""What the classifier looks at, in this order; see `features_of`."""
 
-def judge(query, evidence, generation):
-    return "answer"
+_UNSEEN = 0.75
+_SMALL_TALK = 0.9
+_WITHOUT_STATEMENTS = ("fi", "de", "ar")
+
+
+class Calibration(BaseModel):
+    """A multinomial logistic regression, with where it came from.
+
+    `subject` is a direction in the encoder's space, from what the documents speak of to
+    what they are silent on.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    encoder: str
+    classes: tuple[Judgement, ...]
+    features: tuple[str, ...]
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[tuple[float, ...], ...]
+    bias: tuple[float, ...]
+    subject: tuple[float, ...]
+    subject_centre: tuple[float, ...]
+    provenance: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    """The cosine of the question and the nearest example of each kind."""
+
+    silent: float = _UNSEEN
+    out_of_scope: float = _UNSEEN
+    profile: float = _UNSEEN
+    about: float = _UNSEEN
+    thanks: float = _UNSEEN
+
+
+@lru_cache
+def load_calibration() -> Calibration:
+    """Read the calibration that ships with the program."""
+    text = resources.files("guide").joinpath("calibration.json").read_text("utf-8")
+    return Calibration.model_validate(json.loads(text))
+
+
+def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement:
+    """Say whether to answer, to refuse, or to ask back."""
+    near = _nearness(evidence)
+    known = max(_best(evidence), evidence.question_cosine)
+    if near.thanks > max(_SMALL_TALK, known) and len(query.text.split()) <= 6:
+        return "thanks"
+    if near.about > max(_SMALL_TALK, known):
+        return "about"
+    calibration = load_calibration()
+    if calibration.encoder != generation.record.encoder:
+        return _uncalibrated(near, known)
+    features = np.array(features_of(query, evidence, generation))
+    scaled = (features - np.array(calibration.mean)) / np.array(calibration.scale)
+    scores = np.array(calibration.weights) @ scaled + np.array(calibration.bias)
+    return calibration.classes[int(scores.argmax())]
+
+
+def features_of(query: Query, evidence: Evidence, generation: Generation) -> list[float]:
+    """Return the classifier's features of a question, in the order of FEATURES.
+
+    Cosines of the nearest statement, question and sentence; of the nearest example of a
+    silence, of what lies outside, and of a participant described; how far the first is
+    ahead of these; how many of the question's rare words one good passage covers, how
+    many words no passage has; what it names; whether its language has no statements; how
+    far it lies towards the subjects that the documents are silent on.
+    """
+    near = _nearness(evidence)
+    statement = _best(evidence)
+    foreign = query.language in _WITHOUT_STATEMENTS
+    best = max(statement, evidence.question_cosine)
+    return [
+        statement,
+        evidence.question_cosine,
+        evidence.sentence_cosine,
+        near.silent,
+        near.out_of_scope,
+        near.profile,
+        best - near.silent,
+        best - near.out_of_scope,
+        best - near.profile,
+        0.5 if foreign else evidence.coverage,
+        0.0 if foreign else float(_unknown(query, generation)),
+        float(min(len(query.practices) + len(query.categories), 2)),
+        float(foreign),
+        _subject(evidence),
+    ]
+
+
+def _uncalibrated(near: _Nearness, known: float) -> Judgement:
+    """Judge by the nearest example alone, for an encoder that was never calibrated."""
+    if near.out_of_scope > known:
+        return "out_of_scope"
+    return "clarify" if near.profile > known else "answer"
+
+
+def _subject(evidence: Evidence) -> float:
+    calibration = load_calibration()
+    if len(evidence.vector) != len(calibration.subject):
+        return 0.0
+    centred = np.array(evidence.vector) - np.array(calibration.subject_centre)
+    return float(centred @ np.array(calibration.subject))
+
+
+def _best(evidence: Evidence) -> float:
+    return evidence.statements[0].cosine if evidence.statements else evidence.sentence_cosine
+
+
+def _nearness(evidence: Evidence) -> _Nearness:
+    nearest: dict[str, float] = {}
+    for hit in evidence.intents:
+        nearest[hit.owner] = max(hit.cosine, nearest.get(hit.owner, 0.0))
+    return _Nearness(**nearest)
+
+
+def _unknown(query: Query, generation: Generation) -> int:
+    """Count the question's words that stand nowhere in the index, up to three."""
+    words: Sequence[str] = [w for w in stems(query.text, query.language) if w not in STOPWORDS]
+    known = generation.lexical.knows
+    return cast("int", min(3, sum(not known(word) for word in dict.fromkeys(words))))

@@ -76,7 +76,8 @@ class Evidence:
 
     `statements` holds those of any passage; `intents` the nearest examples of what is no
     question to the report; `question_cosine` is that of the nearest question written in
-    advance, `coverage` the share of the question's words that the index knows.
+    advance, `coverage` the share of the question's words, by rarity, that one of the five
+    best passages holds with what was written for it; `vector` is the question's own.
     """
 
     passages: tuple[ScoredPassage, ...]
@@ -87,6 +88,7 @@ class Evidence:
     sentence_cosine: float = 0.0
     question_cosine: float = 0.0
     coverage: float = 0.0
+    vector: tuple[float, ...] = ()
 
 
 class Retriever(Protocol):
@@ -144,6 +146,7 @@ class HybridRetriever:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._order = list(generation.passages)
+        self._places = {owner: place for place, owner in enumerate(self._order)}
 
     def retrieve(self, query: Query, k: int = 10) -> Evidence:
         """Return the k best passages, and the statements nearest to the question."""
@@ -169,11 +172,12 @@ class HybridRetriever:
                 for hit in hits["sentences"][:5]
                 if hit.sentence
             ),
-            intents=tuple(self._generation.store.search("intents", vector, 6)),
+            intents=tuple(self._generation.store.search("intents", vector, 60)),
             passage_cosine=_top(near["passages"]),
             sentence_cosine=_top(near["sentences"]),
             question_cosine=_top(near["questions"]),
-            coverage=self._coverage(words),
+            coverage=self._coverage(words, ranked[:5]),
+            vector=tuple(vector),
         )
 
     def _statements(
@@ -210,10 +214,9 @@ class HybridRetriever:
         top = np.argsort(-scores)[:60]
         return {self._order[i]: float(scores[i]) / best for i in top if scores[i] > 0}
 
-    def _coverage(self, words: Sequence[str]) -> float:
-        distinct = set(words)
-        known = [word for word in distinct if self._generation.lexical.knows(word)]
-        return len(known) / len(distinct) if distinct else 0.0
+    def _coverage(self, words: Sequence[str], owners: Sequence[str]) -> float:
+        shares = self._generation.lexical.coverage(words)
+        return max((float(shares[self._places[owner]]) for owner in owners), default=0.0)
 
     def _fuse(
         self, near: Mapping[str, Mapping[str, float]], lexical: Mapping[str, float], query: Query

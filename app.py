@@ -1,0 +1,32 @@
+"""The web app's composition root: `python app.py` serves the page on this machine."""
+
+import logging
+import os
+import sys
+
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+from guide.conversation import Guide
+from guide.encoder import load_encoder
+from guide.errors import GuideError
+from guide.generation import open_generation
+from guide.settings import load_settings
+from guide.web.page import serve
+
+
+def main() -> int:
+    """Open the index, then serve the page until Ctrl-C."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        settings = load_settings()
+        guide = Guide(open_generation(settings.state), load_encoder(settings.encoder), settings)
+        serve(guide, settings, announce=lambda address: print(f"Ready: {address}", flush=True))
+    except GuideError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

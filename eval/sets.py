@@ -1,0 +1,126 @@
+"""Question sets: facts, profiles and conversations, one object a line."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from guide.errors import GuideError
+
+Split = Literal["dev", "test"]
+
+
+class SetError(GuideError):
+    """A set cannot be read; the message names file, line and field."""
+
+
+class _Item(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    lang: str = Field(pattern="^[a-z]{2}$")
+    note: str = ""
+
+    @property
+    def split(self) -> str | None:
+        """The half of its set that the note puts the item into."""
+        found = re.search(r"split:(dev|test)", self.note)
+        return found.group(1) if found else None
+
+
+class Quote(BaseModel):
+    """Words of the report that answer a question."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    quote: str = Field(min_length=1)
+
+
+class FactItem(_Item):
+    """One question with the passages that answer it."""
+
+    question: str
+    kind: Literal[
+        "fact",
+        "number",
+        "list",
+        "definition",
+        "comparison",
+        "multihop",
+        "table",
+        "contact",
+        "method",
+        "condition",
+        "lesson",
+        "evidence",
+    ]
+    gold: tuple[Quote, ...] = Field(min_length=1)
+    alt: tuple[Quote, ...] = ()
+    answer: str = ""
+    must: tuple[str, ...] = ()
+    section: str = ""
+
+
+class ProfileItem(_Item):
+    """A participant, and what the report supports for them."""
+
+    text: str
+    facts: dict[str, Any]
+    best_category: tuple[str, ...] = ()
+    fit_practices: tuple[str, ...] = ()
+    unfit_practices: dict[str, str] = Field(default_factory=dict)
+    gold: tuple[Quote, ...] = ()
+    ask: tuple[str, ...] = ()
+    hard: Literal["easy", "mixed", "tricky"] = "easy"
+
+
+class ConversationItem(_Item):
+    """Turns, and what the reply to the last one has to be."""
+
+    turns: tuple[str, ...] = Field(min_length=1)
+    expect: Literal[
+        "answer",
+        "abstain",
+        "out_of_scope",
+        "clarify",
+        "correct_premise",
+        "safety",
+        "privacy",
+        "injection_safe",
+    ]
+    must: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+    gold: tuple[Quote, ...] = ()
+
+
+Item = FactItem | ProfileItem | ConversationItem
+_KINDS: tuple[tuple[str, Annotated[type[Item], "by the key that only it has"]], ...] = (
+    ("turns", ConversationItem),
+    ("question", FactItem),
+    ("text", ProfileItem),
+)
+
+
+def read_set(path: Path, split: Split | None = None) -> list[Item]:
+    """Read a set, or one half of it.
+
+    Raises:
+        SetError: a line is malformed.
+    """
+    items: list[Item] = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line.strip():
+            items.append(_parse(line, path, number))
+    return [item for item in items if split is None or item.split == split]
+
+
+def _parse(line: str, path: Path, number: int) -> Item:
+    try:
+        value = TypeAdapter(dict[str, Any]).validate_json(line)
+        model = next((model for key, model in _KINDS if key in value), FactItem)
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "line"
+        raise SetError(f"{path}, line {number}, field {field!r}: {first['msg']}") from error

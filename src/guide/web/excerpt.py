@@ -1,0 +1,113 @@
+"""A passage to HTML in full, with a quote's words marked."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from guide.passage import Passage
+from guide.web.strings import Strings
+
+Span = tuple[int, int]
+
+_ALIKE = (("“”„»«\"", "[“”„»«\"]"), ("’'", "[’']"))
+_PIECE = re.compile(r"\s+|\S")
+
+
+def span_of(quote: str, text: str, start: int = 0) -> Span | None:
+    """Return where a quote stands in a text, whatever its white space and quotation marks.
+
+    >>> span_of("to ord", "et to\\nord")
+    (3, 9)
+    """
+    pieces = [_pattern(piece) for piece in _PIECE.findall(quote.strip())]
+    if not pieces:
+        return None
+    found = re.compile("\u00ad?".join(pieces)).search(text, start)
+    return found.span() if found else None
+
+
+def excerpt(passage: Passage, quote: str, words: Strings) -> str:
+    """Return a passage as HTML: its lines or its table, the quote marked, page ends shown."""
+    span = span_of(quote, passage.text) or (0, 0)
+    if passage.rows:
+        return _table(passage, span, words)
+    return "".join(_lines(passage, 0, span, words))
+
+
+def _pattern(piece: str) -> str:
+    if piece.isspace():
+        return r"\s+"
+    return next((group for signs, group in _ALIKE if piece in signs), re.escape(piece))
+
+
+def _lines(passage: Passage, begin: int, span: Span, words: Strings) -> Iterator[str]:
+    """Yield the passage's lines from a place on, each a paragraph."""
+    for found in re.compile(r"[^\n]*\S[^\n]*").finditer(passage.text, begin):
+        listed = found.group().lstrip().startswith("•")
+        kind = ' class="listed"' if listed else ""
+        yield f"<p{kind}>{_across_pages(passage, found.span(), span, words)}</p>"
+
+
+def _across_pages(passage: Passage, line: Span, span: Span, words: Strings) -> str:
+    """Write a line, with the page's number where a new page begins within the passage."""
+    start, end = line
+    written = ""
+    for first, last, label in passage.page_spans():
+        if last <= start or first >= end:
+            continue
+        if label and first > 0 and first >= start:
+            written += f'<span class="page-break">{escape(words.page.format(page=label))}</span> '
+        written += _marked(passage.text, (max(start, first), min(end, last)), span)
+    return written
+
+
+def _marked(text: str, part: Span, span: Span) -> str:
+    """Write a part of a text; what of the span lies in it is marked."""
+    start, end = part
+    first, last = max(start, span[0]), min(end, span[1])
+    if first >= last:
+        return escape(text[start:end])
+    before, after = escape(text[start:first]), escape(text[last:end])
+    return f"{before}<mark>{escape(text[first:last])}</mark>{after}"
+
+
+def _table(passage: Passage, span: Span, words: Strings) -> str:
+    rows, end = _cells(passage, span)
+    body = _single(passage, rows[0]) if len(rows) == 1 else _grid(passage, rows)
+    notes = "".join(_lines(passage, end, span, words))
+    return f'<div class="table">{body}</div>' + (f'<div class="notes">{notes}</div>' if notes else "")
+
+
+def _cells(passage: Passage, span: Span) -> tuple[list[list[str]], int]:
+    """Return the cells as HTML, and where in the text the table ends.
+
+    A passage's text holds the cells one after the other: each is looked for behind the
+    one before it.
+    """
+    at, rows = 0, []
+    for row in passage.rows:
+        written = []
+        for cell in row:
+            place = span_of(cell, passage.text, at)
+            at = place[1] if place else at
+            written.append(_marked(passage.text, place, span) if place else escape(cell))
+        rows.append(written)
+    return rows, at
+
+
+def _single(passage: Passage, row: list[str]) -> str:
+    """Write a table's only row downwards: it is narrow, and read as a sheet."""
+    columns = [*passage.columns, *[""] * len(row)]
+    lines = [
+        f'<tr><th scope="row">{escape(column)}</th><td>{cell}</td></tr>'
+        for column, cell in zip(columns, row, strict=False)
+        if cell
+    ]
+    return f'<table class="single">{"".join(lines)}</table>'
+
+
+def _grid(passage: Passage, rows: list[list[str]]) -> str:
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in passage.columns)
+    lines = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

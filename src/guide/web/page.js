@@ -1,0 +1,79 @@
+// The page's behaviour in the browser: opening sources from markers and cards, and back.
+// Gradio runs this once for the panel of sources and hands it `element`, `trigger`, `watch`.
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+let opening = false;
+
+const show = (target, block) =>
+  target.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block });
+
+const settle = () => {
+  const passage = element.querySelector(".passage");
+  if (!passage) return;
+  passage.focus({ preventScroll: true });
+  show(passage.querySelector("mark") || passage, "center");
+};
+
+const open = (name) => {
+  const card = element.querySelector(`[id="${name}"]`);
+  if (card && card.classList.contains("opened")) return settle();
+  const [exchange, number] = name.split("-").slice(1).map(Number);
+  opening = true;
+  trigger("click", { exchange, number });
+};
+
+const close = (name) => {
+  const exchange = Number(name.split("-")[1]);
+  trigger("click", { exchange, number: 0 });
+};
+
+const markersOf = (name) => document.querySelectorAll(`#chat a.marker[href="#${name}"]`);
+
+const back = (name) => {
+  const [marker] = markersOf(name);
+  if (!marker) return;
+  marker.focus({ preventScroll: true });
+  show(marker, "center");
+};
+
+const highlight = () => {
+  const card = element.querySelector(".card.opened");
+  document.querySelectorAll("#chat a.marker.current").forEach((one) => {
+    one.classList.remove("current");
+  });
+  if (card) markersOf(card.id).forEach((one) => one.classList.add("current"));
+};
+
+const translate = () => {
+  const page = element.querySelector("[data-language]");
+  if (!page) return;
+  document.documentElement.lang = page.dataset.language;
+  document.title = page.dataset.title;
+};
+
+document.addEventListener("click", (event) => {
+  const marker = event.target.closest("#chat a.marker");
+  if (!marker) return;
+  event.preventDefault();
+  open(marker.getAttribute("href").slice(1));
+});
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.back) back(button.dataset.back);
+  else if (button.getAttribute("aria-expanded") === "true") close(button.dataset.source);
+  else open(button.dataset.source);
+});
+
+document.addEventListener("guide:answered", () => {
+  const questions = document.querySelectorAll("#chat .question");
+  if (questions.length) show(questions[questions.length - 1], "start");
+});
+
+watch("value", () => {
+  translate();
+  highlight();
+  if (opening) settle();
+  opening = false;
+});
+translate();

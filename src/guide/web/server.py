@@ -1,0 +1,74 @@
+"""The address that the page is served at: opened before anything is loaded, ready when told."""
+
+import asyncio
+import errno
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from guide.errors import ServeError
+from guide.settings import Settings
+
+LOCAL = ("127.0.0.1", "localhost", "::1")
+"""Names of this machine for itself."""
+
+
+class Server(uvicorn.Server):
+    """A server that says when it is ready."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            await asyncio.to_thread(self._ready)
+
+
+def open_door(settings: Settings) -> socket.socket:
+    """Take the port, so that nobody waits for a page that cannot be shown.
+
+    Raises:
+        ServeError: the port is taken, or the host is not one of this machine's.
+    """
+    host, port = settings.host, settings.port
+    door = None
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        door = socket.socket(family, kind, protocol)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(place)
+        door.listen()
+    except OSError as error:
+        if door is not None:
+            door.close()
+        raise ServeError(_advice(host, port, error)) from error
+    return door
+
+
+def address(settings: Settings) -> str:
+    """Return what to type into a browser."""
+    everywhere = settings.host in ("0.0.0.0", "::", "")  # noqa: S104
+    host = "127.0.0.1" if everywhere else settings.host
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def _advice(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        other = port + 1 if port < 65535 else port - 1
+        return (
+            f"Port {port} is taken by another program, perhaps by this page already running. "
+            f"Open {address(Settings(host=host, port=port))}, or choose another port: "
+            f"GUIDE_PORT={other} python app.py"
+        )
+    if error.errno == errno.EACCES:
+        return f"Port {port} may not be used here. Choose one above 1023: GUIDE_PORT=7860 python app.py"
+    return (
+        f"The page cannot be served at {host}, port {port} ({error.strerror}). "
+        "Set GUIDE_HOST=127.0.0.1, or an address of this machine."
+    )

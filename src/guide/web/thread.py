@@ -1,0 +1,78 @@
+"""What one browser session said and was answered; the server's side of the chat."""
+
+import copy
+import logging
+import threading
+import traceback
+from dataclasses import dataclass, replace
+from typing import Any
+
+from guide.conversation import Guide
+from guide.question import read_turn
+from guide.reply import Reply
+
+_log = logging.getLogger(__name__)
+_SHOWN = 1200
+"""A longer question is shown shortened; the answer says that it was too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question as it may be shown, and its reply: None while it is being read, or failed."""
+
+    asked: str
+    reply: Reply | None = None
+    failed: bool = False
+
+
+class Thread:
+    """One session's exchanges, each with its own citations.
+
+    Gradio makes a session's state by a deep copy of the one that the page was built with:
+    a copy shares the guide, which never changes, and nothing else.
+    """
+
+    def __init__(self, guide: Guide, language: str) -> None:
+        self.guide = guide
+        self.exchanges: list[Exchange] = []
+        self._conversation = guide.converse(language=language)
+        self._secrets: tuple[str, ...] = ()
+        self._lock = threading.Lock()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Thread":
+        """Return a thread that goes its own way from here."""
+        twin = Thread.__new__(Thread)
+        twin.guide = self.guide
+        twin.exchanges = list(self.exchanges)
+        twin._conversation = copy.copy(self._conversation)
+        twin._secrets = self._secrets
+        twin._lock = threading.Lock()
+        return twin
+
+    def begin(self, typed: str, language: str) -> None:
+        """Take a question in; what is shown of it is masked, as all that follows is."""
+        limit = self.guide.settings.max_question_chars
+        masked = read_turn(
+            typed[: limit * 2], self.guide.generation, language, self._secrets
+        ).masked
+        self._secrets = masked.secrets
+        asked = masked.text.strip()
+        if len(asked) > _SHOWN:
+            asked = asked[:_SHOWN].rstrip() + " …"
+        self.exchanges.append(Exchange(asked))
+
+    def answer(self, typed: str) -> Exchange:
+        """Answer the question last taken in; whatever goes wrong, the thread stays whole."""
+        with self._lock:
+            try:
+                found = replace(self.exchanges[-1], reply=self._conversation.reply(typed))
+            except Exception as error:  # noqa: BLE001
+                place = "".join(traceback.format_tb(error.__traceback__))
+                _log.error("No answer, %s at:\n%s", type(error).__name__, place)
+                found = replace(self.exchanges[-1], failed=True)
+            self.exchanges[-1] = found
+            return found
+
+    def exchange(self, index: int) -> Exchange | None:
+        """Return an exchange by its place in the thread, None where there is none."""
+        return self.exchanges[index] if 0 <= index < len(self.exchanges) else None
