@@ -42,7 +42,9 @@ def score_sets(
         with Progress(console=_err) as bar:
             task = bar.add_task(path.stem, total=len(items))
             tally = score(assistant, items, lambda bar=bar, task=task: bar.advance(task))  # type: ignore[misc]
-        table = Table("measure", "figure", title=f"{path.stem}, {half or 'all'}: {len(items)} items")
+        table = Table(
+            "measure", "figure", title=f"{path.stem}, {half or 'all'}: {len(items)} items"
+        )
         for name, figure in tally.figures().items():
             table.add_row(escape(name), f"{figure:.3f}")
         _out.print(table)

@@ -13,6 +13,7 @@ from guide.verify import normalised
 from guide.wordlists import any_of, words_of
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_WHY = any_of(words_of("questions", "why"), whole=True)
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%)")
 _SUPERLATIVE = any_of(words_of("questions", "superlative"), whole=True)
 _PRACTICES = any_of(words_of("questions", "practices"), whole=True)
@@ -151,6 +152,8 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
     if len(query.practices) > 1:
         return [practice for practice in order if practice in query.practices]
     if query.practices or not query.topics:
+        return []
+    if _WHY.search(query.text) or not set(query.topics) & set(COMPARABLE):
         return []
     many = bool(_PLURAL.search(query.text) or _SUPERLATIVE.search(query.text))
     if query.countries and many:

@@ -15,8 +15,11 @@ from guide.question import Turn, parts_of, read_turn
 from guide.reply import Question, Reply
 from guide.retriever import Evidence, HybridRetriever, Query, Retriever, read_query
 from guide.settings import Settings
+from guide.topics import topics_of
 from guide.wording import Wording, wording
 
+_SHORT = 6
+_OUTSIDE = 0.89
 _CLARIFYING = ("motivated_for_work", "language_level", "primary_barrier")
 
 
@@ -84,29 +87,62 @@ class Conversation:
             text = words.no_repeat if turn.masked.kinds else words.rejected_blank
             return Reply("rejected", turn.language, text)
         self._in_danger = self._in_danger or in_danger(turn.text)
-        if self._in_danger:
-            self._context = replace(self._context, language=turn.language)
-            return Reply("safety", turn.language, f"{words.safety}\n\n{words.safety_after}")
-        reply = self._answer(turn, words)
+        reply = self._safety(turn, words) if self._in_danger else self._answer(turn, words)
         if turn.masked.kinds:
             reply = replace(reply, text=f"{reply.text}\n\n*{words.masked}*")
         return reply
+
+    def _safety(self, turn: Turn, words: Wording) -> Reply:
+        self._context = replace(self._context, language=turn.language)
+        return Reply("safety", turn.language, f"{words.safety}\n\n{words.safety_after}")
 
     def _answer(self, turn: Turn, words: Wording) -> Reply:
         guide = self._guide
         resolved = resolve(turn.text, self._context, guide.generation)
         if resolved.open_reference:
             return Reply("clarify", turn.language, words.clarify_followup)
-        asked = parts_of(resolved.text)
+        asked = self._asked(resolved.text)
         answers = [self._part(part, turn.language) for part in asked]
+        if self._may_go_on(turn, answers):
+            asked = [f"{self._context.question} {turn.text}"]
+            answers = [self._part(asked[0], turn.language)]
+        if any(answer.judgement == "danger" for answer in answers):
+            self._in_danger = True
+            return self._safety(turn, words)
         self._remember(resolved.text, answers, turn.language)
         return self._written(answers, asked, turn.language, words)
+
+    def _asked(self, text: str) -> list[str]:
+        """Split a turn that asks several things; each part carries what the first one names."""
+        first, *rest = parts_of(text)
+        generation = self._guide.generation
+        named = [p for p in generation.practices if p.named_in(first)]
+        asked = [first]
+        for part in rest:
+            if any(p.named_in(part) for p in generation.practices):
+                asked.append(part)
+            elif named:
+                asked.append(f"{part.rstrip(' ?')} {', '.join(p.label for p in named)}?")
+            else:
+                asked.append(part if topics_of(part) else f"{first} {part}")
+        return asked
+
+    def _may_go_on(self, turn: Turn, answers: Sequence["_Answer"]) -> bool:
+        """Say whether a short turn that seems to lie outside may go on from the last question."""
+        outside = all(a.judgement in ("out_of_scope", "about") for a in answers)
+        far = any(
+            hit.owner == "out_of_scope" and hit.cosine > _OUTSIDE
+            for a in answers
+            for hit in a.evidence.intents
+        )
+        short = len(turn.text.split()) <= _SHORT
+        return outside and not far and short and bool(self._context.question)
 
     def _part(self, text: str, language: str) -> "_Answer":
         guide = self._guide
         query = read_query(text, language, guide.generation)
         evidence = guide.retriever.retrieve(query, k=30)
-        judgement = judge(query, evidence, guide.generation)
+        judgement: Judgement = judge(query, evidence, guide.generation)
         choice = choose_claims(query, evidence, guide.generation)
         return _Answer(query, evidence, judgement, _checked(choice, guide.generation))
 

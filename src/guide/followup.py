@@ -12,11 +12,13 @@ from guide.wordlists import any_of, words_of
 
 _LEAD = re.compile(rf"^\W*(?:{'|'.join(words_of('questions', 'lead'))})\b", re.IGNORECASE)
 _STRONG = re.compile("|".join(words_of("questions", "strong")), re.IGNORECASE)
+_PRONOUN = re.compile(words_of("questions", "strong")[0], re.IGNORECASE)
 _WEAK = any_of(words_of("questions", "weak"), whole=True)
 _ORDINALS = [re.compile(word, re.IGNORECASE) for word in words_of("questions", "ordinals")]
 _PICKS = re.compile("|".join(words_of("questions", "picks")), re.IGNORECASE)
 _LAST = any_of(words_of("questions", "last"), whole=True)
 _OTHER = any_of(words_of("questions", "other"), whole=True)
+_CATEGORY = re.compile(r"kategori|categor|luokk", re.IGNORECASE)
 _SHORT = 9
 
 
@@ -48,6 +50,9 @@ def resolve(text: str, context: Context, generation: Generation) -> Resolved:
     words = re.findall(r"\w+", text)
     if named:
         return Resolved(_carry_question(text, named, words, context, generation))
+    category = _picked_category(text, context, generation)
+    if category is not None:
+        return Resolved(f"{_without_pick(text).strip(' ?.')}: {category}?")
     picked = _picked(text, context, generation)
     if picked and len(words) <= _SHORT + 3:
         bare = _without_pick(text)
@@ -61,7 +66,8 @@ def resolve(text: str, context: Context, generation: Generation) -> Resolved:
         return Resolved(f"{text} {_labels(focus)}")
     if context.question:
         return Resolved(f"{context.question} {text}")
-    return Resolved(text, open_reference=_STRONG.search(text) is not None and len(words) <= 6)
+    bare = len(words) <= 5 and _PRONOUN.search(text) is not None
+    return Resolved(text, open_reference=bare)
 
 
 def _points_back(text: str, words: Sequence[str]) -> bool:
@@ -121,6 +127,17 @@ def _picked(text: str, context: Context, generation: Generation) -> list[Practic
         if pattern.search(text) and place < len(listed_ids):
             return [generation.practice(listed_ids[place])]
     return []
+
+
+def _picked_category(text: str, context: Context, generation: Generation) -> str | None:
+    """Return the category that a turn points at by its place, where categories were the subject."""
+    if context.listed or not _CATEGORY.search(context.question) or not _PICKS.search(text):
+        return None
+    names = [c.names.get(context.language or "da", c.chapter) for c in generation.categories]
+    for place, pattern in enumerate(_ORDINALS):
+        if pattern.search(text) and place < len(names):
+            return names[place]
+    return None
 
 
 def _without_pick(text: str) -> str:

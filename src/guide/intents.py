@@ -6,7 +6,7 @@ from typing import Literal
 import yaml
 from pydantic import TypeAdapter
 
-Intent = Literal["out_of_scope", "about", "thanks", "profile"]
+Intent = Literal["out_of_scope", "about", "thanks", "danger", "profile"]
 
 
 def intent_examples() -> list[tuple[Intent, str]]:

@@ -13,8 +13,11 @@ from pydantic import BaseModel, ConfigDict
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
 from guide.retriever import Evidence, Query
+from guide.topics import COMPARABLE, field_asked
 
-Judgement = Literal["answer", "not_in_report", "out_of_scope", "about", "thanks", "clarify"]
+Judgement = Literal[
+    "answer", "not_in_report", "out_of_scope", "about", "thanks", "clarify", "danger"
+]
 
 FEATURES = (
     "statement",
@@ -36,6 +39,8 @@ FEATURES = (
 
 _UNSEEN = 0.75
 _SMALL_TALK = 0.9
+_DANGER = 0.87
+_PERSON = 0.03
 _WITHOUT_STATEMENTS = ("fi", "de", "ar")
 
 
@@ -69,6 +74,7 @@ class _Nearness:
     profile: float = _UNSEEN
     about: float = _UNSEEN
     thanks: float = _UNSEEN
+    danger: float = _UNSEEN
 
 
 @lru_cache
@@ -82,6 +88,11 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     """Say whether to answer, to refuse, or to ask back."""
     near = _nearness(evidence)
     known = max(_best(evidence), evidence.question_cosine)
+    if near.danger > max(_DANGER, known, near.profile, near.out_of_scope):
+        return "danger"
+    plain = _by_rule(query, evidence, generation)
+    if plain is not None:
+        return plain
     if near.thanks > max(_SMALL_TALK, known) and len(query.text.split()) <= 6:
         return "thanks"
     if near.about > max(_SMALL_TALK, known):
@@ -92,7 +103,22 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     features = np.array(features_of(query, evidence, generation))
     scaled = (features - np.array(calibration.mean)) / np.array(calibration.scale)
     scores = np.array(calibration.weights) @ scaled + np.array(calibration.bias)
-    return calibration.classes[int(scores.argmax())]
+    ranked = [calibration.classes[i] for i in np.argsort(-scores)]
+    return next(one for one in ranked if one != "clarify" or near.profile > known - _PERSON)
+
+
+def _by_rule(query: Query, evidence: Evidence, generation: Generation) -> Judgement | None:
+    """Judge what the practice sheets settle: several practices compared, a field that is not there."""
+    if len(query.practices) > 1 and set(query.topics) & set(COMPARABLE):
+        return "answer"
+    topic = field_asked(query.text)
+    if len(query.practices) != 1 or topic not in ("contact", "duration"):
+        return None
+    told = any(
+        s.statement.practice == query.practices[0] and s.statement.topic == topic
+        for s in evidence.statements
+    )
+    return None if told or not generation.statements else "not_in_report"
 
 
 def features_of(query: Query, evidence: Evidence, generation: Generation) -> list[float]:

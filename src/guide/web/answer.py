@@ -58,7 +58,9 @@ def _answer(exchange: Exchange, index: int, words: Strings) -> str:
         return f'<div class="answer reading"><p>{escape(words.reading)}</p></div>'
     reply = exchange.reply
     direction = "rtl" if reply.language in _RIGHT_TO_LEFT else "ltr"
-    body = f'<div lang="{escape(reply.language)}" dir="{direction}">{_body(reply, index, words)}</div>'
+    body = (
+        f'<div lang="{escape(reply.language)}" dir="{direction}">{_body(reply, index, words)}</div>'
+    )
     head = _unseen(words.answered + ": ") + _status_line(reply, words)
     return f'<div class="answer {reply.status}" id="svar-{index}">{head}{body}</div>'
 
@@ -83,7 +85,9 @@ def _write_text(
 
     def link(found: re.Match[str]) -> str:
         number = int(found.group(1))
-        return _marker(env["exchange"], number, env["words"]) if number in env["known"] else found[0]
+        return (
+            _marker(env["exchange"], number, env["words"]) if number in env["known"] else found[0]
+        )
 
     return _MARKER.sub(link, escape(tokens[at].content))
 

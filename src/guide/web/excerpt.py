@@ -9,7 +9,7 @@ from guide.web.strings import Strings
 
 Span = tuple[int, int]
 
-_ALIKE = (("“”„»«\"", "[“”„»«\"]"), ("’'", "[’']"))
+_ALIKE = (('“”„»«"', '[“”„»«"]'), ("’'", "[’']"))
 _PIECE = re.compile(r"\s+|\S")
 
 
@@ -75,7 +75,9 @@ def _table(passage: Passage, span: Span, words: Strings) -> str:
     rows, end = _cells(passage, span)
     body = _single(passage, rows[0]) if len(rows) == 1 else _grid(passage, rows)
     notes = "".join(_lines(passage, end, span, words))
-    return f'<div class="table">{body}</div>' + (f'<div class="notes">{notes}</div>' if notes else "")
+    return f'<div class="table">{body}</div>' + (
+        f'<div class="notes">{notes}</div>' if notes else ""
+    )
 
 
 def _cells(passage: Passage, span: Span) -> tuple[list[list[str]], int]:

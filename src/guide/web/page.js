@@ -48,6 +48,15 @@ const translate = () => {
   if (!page) return;
   document.documentElement.lang = page.dataset.language;
   document.title = page.dataset.title;
+  relabel(page.dataset.conversation);
+};
+
+// Gradio names each message by its raw HTML, in English; the messages say themselves who speaks.
+const relabel = (name) => {
+  document.querySelector("#chat [role=log]")?.setAttribute("aria-label", name);
+  document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
+    message.removeAttribute("aria-label");
+  });
 };
 
 document.addEventListener("click", (event) => {
@@ -66,6 +75,7 @@ element.addEventListener("click", (event) => {
 });
 
 document.addEventListener("guide:answered", () => {
+  translate();
   const questions = document.querySelectorAll("#chat .question");
   if (questions.length) show(questions[questions.length - 1], "start");
 });

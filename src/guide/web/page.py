@@ -198,9 +198,7 @@ def _connect(parts: _Parts, guide: Guide) -> None:
     quick: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     parts.sources.click(_open_source, asked, parts.sources, **quick)
     parts.fresh.click(partial(_begin_afresh, guide), parts.language, parts.talk, **quick)
-    parts.language.change(
-        partial(_translate, guide), asked, [*parts.talk, *parts.worded], **quick
-    )
+    parts.language.change(partial(_translate, guide), asked, [*parts.talk, *parts.worded], **quick)
 
 
 def _ask(typed: str, thread: Thread, language: str) -> Iterator[Updates]:

@@ -46,7 +46,10 @@ def footer(documents: tuple[DocumentRecord, ...], words: Strings) -> str:
 
 def _framed(words: Strings, content: str) -> str:
     heading = f'<h2 id="kilder">{escape(words.sources)}</h2>'
-    page = f'data-language="{words.code}" data-title="{escape(words.title)}"'
+    page = (
+        f'data-language="{words.code}" data-title="{escape(words.title)}" '
+        f'data-conversation="{escape(words.conversation)}"'
+    )
     return f'<section aria-labelledby="kilder" {page}>{heading}{content}</section>'
 
 

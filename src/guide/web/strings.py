@@ -53,7 +53,10 @@ class Strings(BaseModel):
 def all_strings() -> dict[str, Strings]:
     """Return the page's words by language."""
     text = resources.files("guide.web").joinpath("strings.yaml").read_text("utf-8")
-    return {language: Strings(code=language, **words) for language, words in yaml.safe_load(text).items()}
+    return {
+        language: Strings(code=language, **words)
+        for language, words in yaml.safe_load(text).items()
+    }
 
 
 def strings(language: str) -> Strings:
