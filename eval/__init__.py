@@ -1,0 +1,1 @@
+"""Measures the guide: `python -m eval`."""

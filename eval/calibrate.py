@@ -67,7 +67,8 @@ def calibrate(assistant: Guide, corpus: Corpus, items: Path) -> tuple[Calibratio
             subject_centre=_rounded(centre),
             provenance=(
                 f"python -m eval calibrate; {len(turns)} turns of {items.name}, {len(asked)} "
-                f"questions and {len(silent)} silences of the corpus; ten-fold accuracy {accuracy:.3f}"
+                f"questions and {len(silent)} silences of the corpus; "
+                f"ten-fold accuracy {accuracy:.3f}"
             ),
         ),
         accuracy,

@@ -40,7 +40,7 @@ def is_relevant(quote: str, text: str) -> bool:
 def relevant_passages(quotes: Iterable[Quote], passages: Mapping[str, Passage]) -> list[set[str]]:
     """Return, for each quote, the ids of the passages relevant to it."""
     return [
-        {id for id, passage in passages.items() if is_relevant(quote.quote, passage.text)}
+        {key for key, passage in passages.items() if is_relevant(quote.quote, passage.text)}
         for quote in quotes
     ]
 

@@ -1,0 +1,1 @@
+"""Documents to an index: `python -m ingest`."""

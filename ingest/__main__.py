@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from guide.errors import GuideError
 from guide.settings import load_settings
-from ingest.build import Outcome, build_index
+from ingest.build import Outcome, build_index, ship_vectors
 
 _STAGES = {"encode": "Encoding texts", "write": "Writing the index"}
 _LISTED = 20
@@ -20,12 +20,17 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 @app.command()
 def main(
     force: bool = typer.Option(False, "--force", help="Build even where nothing changed."),
+    ship: bool = typer.Option(
+        False, "--ship-vectors", help="Also write the encoded vectors into the corpus."
+    ),
 ) -> None:
     """Read the corpus, build a new index beside the running one, and swap it in."""
     logging.basicConfig(level=logging.WARNING)
     console = Console(stderr=True)
     try:
         outcome = _run(console, force=force)
+        if ship:
+            console.print(f"{ship_vectors(load_settings())} vectors written into the corpus.")
     except GuideError as error:
         console.print(f"[red]{error}[/red]", soft_wrap=True, highlight=False)
         sys.exit(1)

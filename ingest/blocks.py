@@ -146,19 +146,22 @@ def parse_blocks(
     for chunk in _chunks(lines, outliner):
         heading = outliner.heading(chunk)
         if heading is not None:
-            inset = _close(inset, blocks)
+            _close(inset, blocks)
+            inset = None
             path = _descend(path, heading)
             continue
         titles = tuple(part.title for part in path)
         caption = _CAPTION.match(squeeze(chunk[0].text))
         if caption is not None:
-            inset = _close(inset, blocks)
+            _close(inset, blocks)
             inset = Inset(caption.group(1), chunk, titles, words)
         elif inset is not None and inset.takes(chunk):
             if inset.ended:
-                inset = _close(inset, blocks)
+                _close(inset, blocks)
+                inset = None
         else:
-            inset = _close(inset, blocks)
+            _close(inset, blocks)
+            inset = None
             blocks.append(Block(_kind(chunk, outliner, titles), titles, tuple(chunk)))
     _close(inset, blocks)
     return blocks
@@ -218,7 +221,6 @@ class Inset:
 def _close(inset: Inset | None, blocks: list[Block]) -> None:
     if inset is not None:
         blocks.extend(inset.blocks())
-    return None
 
 
 def _descend(path: list[_Heading], heading: _Heading) -> list[_Heading]:

@@ -18,7 +18,8 @@ from ingest.loaders import load_pages
 from ingest.manifest import DocumentEntry, load_manifest, page_labels, verified_file
 from ingest.outline import Outline, load_outline
 from ingest.pages import body_lines
-from ingest.passages import Subjects, cut_passages
+from ingest.passages import cut_passages
+from ingest.subjects import Subjects
 from ingest.text import vocabulary
 
 Line = TypeVar("Line", bound=BaseModel)

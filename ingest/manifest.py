@@ -85,5 +85,6 @@ def page_labels(corpus: Path, entry: DocumentEntry) -> list[str | None] | None:
         return [None if label is None else str(label) for label in labels]
     except (OSError, ValueError, TypeError) as error:
         raise CorpusError(
-            f"The page labels {path} cannot be read: {error}. It must be a JSON list, one label a page."
+            f"The page labels {path} cannot be read: {error}. "
+            "It must be a JSON list, one label a page."
         ) from error

@@ -5,55 +5,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from guide.corpus import Category, Practice
 from guide.passage import PageStart, Passage
 from guide.sentences import split_sentences
 from ingest.blocks import Block
 from ingest.outline import Outline
+from ingest.subjects import Subjects
 from ingest.tables import Row, Table, read_table
 from ingest.text import Line, join_lines
 
 TARGET = 900
 """Characters up to which neighbouring paragraphs of a section share a passage."""
 
+
 LIMIT = 1300
 """Characters above which a paragraph is cut between sentences."""
+
 
 ROW = 150
 """Characters of a table's row above which, at the mean, rows are passages of their own."""
 
+
 _BULLET = re.compile(r"^[\uf0b7\uf0a7▪‣•]\s*")
+
+
 _TAG = re.compile(r"^(?:Praksiseksempel \d+: |Boks \w+:? |Tabel \w+:? |Figur \w+:? )")
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """The practices and categories that passages may speak of."""
-
-    practices: tuple[Practice, ...] = ()
-    categories: tuple[Category, ...] = ()
-
-    def practice(self, path: Sequence[str], text: str) -> str | None:
-        """Return the practice of the section, else the only one that the text names."""
-        for title in reversed(path):
-            if title.startswith("Praksiseksempel"):
-                found = [p.id for p in self.practices if p.named_in(title)]
-                return found[0] if found else None
-        named = [p.id for p in self.practices if p.named_in(text)]
-        return named[0] if len(named) == 1 else None
-
-    def country(self, practice: str | None) -> str | None:
-        """Return the country of a practice."""
-        return next((p.country for p in self.practices if p.id == practice), None)
-
-    def category(self, path: Sequence[str], text: str) -> str | None:
-        """Return the category of the chapter, else the only one that the text names."""
-        for title in path:
-            found = [c.id for c in self.categories if c.heads(title)]
-            if found:
-                return found[0]
-        named = [c.id for c in self.categories if c.named_in(text)]
-        return named[0] if len(named) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +76,9 @@ def cut_passages(
         field = next(
             (b.path[-1] for b in members if b.kind == "field" or _is_field(b, outline)), None
         )
-        for merged in _merge(pieces):
-            passages.append(_passage(document, language, path, merged, subjects, field))
+        passages.extend(
+            _passage(document, language, path, merged, subjects, field) for merged in _merge(pieces)
+        )
     return _unique(passages)
 
 

@@ -30,26 +30,24 @@ def load_pdf(path: Path) -> list[Page]:
     """
     try:
         reader = PdfReader(path)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise CorpusError(f"{path} is encrypted. Save a copy without a password.")
-        labels = reader.page_labels
-        return [
-            Page(label, tuple(_lines(page)))
-            for label, page in zip(labels, reader.pages, strict=True)
-        ]
-    except CorpusError:
-        raise
+        locked = reader.is_encrypted and not reader.decrypt("")
+        labels = [] if locked else reader.page_labels
+        pages = [] if locked else [Page(None, tuple(_lines(page))) for page in reader.pages]
     except (PyPdfError, OSError, ValueError, KeyError, TypeError, IndexError) as error:
         raise CorpusError(
-            f"{path} cannot be read as a PDF ({error}). Open it and save it anew, or get another copy."
+            f"{path} cannot be read as a PDF ({error}). "
+            "Open it and save it anew, or get another copy."
         ) from error
+    if locked:
+        raise CorpusError(f"{path} is encrypted. Save a copy without a password.")
+    return [Page(label, page.lines) for label, page in zip(labels, pages, strict=True)]
 
 
 def _lines(page: PageObject) -> list[str]:
     """Return the page's lines; an empty one where the gap is more than a line's height."""
     runs: list[_Run] = []
 
-    def gather(text: str, user: list[float], matrix: list[float], font: Any, size: float) -> None:
+    def gather(text: str, user: list[float], matrix: list[float], _font: Any, size: float) -> None:
         if text.strip("\n") and not text.isspace():
             x, y = _origin(user, matrix)
             runs.append(_Run(text.strip("\n"), x, y, abs(size * (matrix[3] or 1)) or 10.0))
@@ -69,11 +67,16 @@ def _baselines(runs: Sequence[_Run]) -> list[_Run]:
     lines: list[_Run] = []
     for run in runs:
         if lines and abs(lines[-1].y - run.y) < run.size * 0.3:
-            last = lines.pop()
-            gap = "" if last.text.endswith(" ") or run.text.startswith(" ") else " "
-            run = _Run(f"{last.text}{gap}{run.text}", last.x, last.y, max(last.size, run.size))
-        lines.append(run)
+            lines.append(_joined(lines.pop(), run))
+        else:
+            lines.append(run)
     return lines
+
+
+def _joined(first: _Run, second: _Run) -> _Run:
+    gap = "" if first.text.endswith(" ") or second.text.startswith(" ") else " "
+    text = f"{first.text}{gap}{second.text}"
+    return _Run(text, first.x, first.y, max(first.size, second.size))
 
 
 def _with_gaps(lines: Sequence[_Run]) -> list[str]:

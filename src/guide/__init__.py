@@ -1,0 +1,1 @@
+"""Answers questions from a report, each statement cited to the printed page."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from guide.claims import Choice, Claim
+from guide.choice import Choice
+from guide.claims import Claim
 from guide.generation import Generation
 from guide.passage import Passage
 from guide.reply import Citation

@@ -4,15 +4,16 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from guide.claims import Choice, choose_claims
+from guide.choice import Choice, choose_claims
 from guide.compose import Sources, verified, write_choice
 from guide.danger import in_danger
 from guide.encoder import Encoder
 from guide.followup import Context, resolve
 from guide.generation import Generation
 from guide.judge import Judgement, judge
+from guide.passage import ScoredPassage
 from guide.question import Turn, parts_of, read_turn
-from guide.reply import Question, Reply
+from guide.reply import Question, Reply, Status
 from guide.retriever import Evidence, HybridRetriever, Query, Retriever, read_query
 from guide.settings import Settings
 from guide.topics import topics_of
@@ -162,7 +163,7 @@ class Conversation:
             else:
                 texts.append(words.part_missing.format(part=part.strip()))
         texts.extend(self._notes(answered, language, words))
-        status = "grounded" if len(answered) == len(answers) else "partial"
+        status: Status = "grounded" if len(answered) == len(answers) else "partial"
         if len(answered) > 1:
             passages = _interleaved([a.evidence for a in answers])
         return Reply(status, language, "\n\n".join(texts), tuple(sources.citations), passages)
@@ -239,6 +240,6 @@ def _clarifying(language: str, words: Wording) -> Reply:
     return Reply("clarify", language, text, ask=ask)
 
 
-def _interleaved(found: Sequence[Evidence]) -> tuple:  # type: ignore[type-arg]
+def _interleaved(found: Sequence[Evidence]) -> tuple[ScoredPassage, ...]:
     ranked = [scored for row in zip(*(e.passages for e in found), strict=False) for scored in row]
     return tuple({scored.passage.id: scored for scored in reversed(ranked)}.values())[::-1]

@@ -20,9 +20,9 @@ class Finding:
     """One thing looked at: what was found, and the command that mends it where it is broken."""
 
     name: str
-    sound: bool
     found: str
     mend: str = ""
+    sound: bool = True
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
@@ -43,19 +43,19 @@ def examine(settings: Settings) -> Iterator[Finding]:
 def _python() -> Finding:
     version = ".".join(str(part) for part in sys.version_info[:3])
     sound = (3, 11) <= sys.version_info[:2] <= (3, 13)
-    return Finding("python", sound, version, "use Python 3.11, 3.12 or 3.13")
+    return Finding("python", version, "use Python 3.11, 3.12 or 3.13", sound=sound)
 
 
 def _corpus(settings: Settings) -> Finding:
     manifest = settings.corpus / "manifest.yaml"
     if manifest.is_file():
-        return Finding("corpus", True, str(manifest))
+        return Finding("corpus", str(manifest))
     where = Path.cwd()
     return Finding(
         "corpus",
-        False,
         f"no {manifest} below {where}",
         "run from the project's folder, or set GUIDE_CORPUS",
+        sound=False,
     )
 
 
@@ -106,12 +106,12 @@ def _port(settings: Settings) -> Finding:
             probe.bind((settings.host, settings.port))
         except OSError:
             busy = f"{settings.port} is in use (fine where the guide itself is being served)"
-            return Finding("port", True, busy)
-    return Finding("port", True, f"{settings.port} is free")
+            return Finding("port", busy)
+    return Finding("port", f"{settings.port} is free")
 
 
 def _attempt(name: str, check: Callable[[], str], mend: str) -> Finding:
     try:
-        return Finding(name, True, check())
+        return Finding(name, check())
     except GuideError as error:
-        return Finding(name, False, str(error), mend)
+        return Finding(name, str(error), mend, sound=False)

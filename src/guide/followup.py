@@ -44,7 +44,9 @@ class Resolved:
     open_reference: bool = False
 
 
-def resolve(text: str, context: Context, generation: Generation) -> Resolved:
+def resolve(  # noqa: PLR0911  # one return a kind of reference
+    text: str, context: Context, generation: Generation
+) -> Resolved:
     """Write out what a turn refers to; a turn that stands by itself is left as it is."""
     named = [p for p in generation.practices if p.named_in(text)]
     words = re.findall(r"\w+", text)
@@ -66,8 +68,8 @@ def resolve(text: str, context: Context, generation: Generation) -> Resolved:
         return Resolved(f"{text} {_labels(focus)}")
     if context.question:
         return Resolved(f"{context.question} {text}")
-    bare = len(words) <= 5 and _PRONOUN.search(text) is not None
-    return Resolved(text, open_reference=bare)
+    short = len(words) <= 5
+    return Resolved(text, open_reference=short and _PRONOUN.search(text) is not None)
 
 
 def _points_back(text: str, words: Sequence[str]) -> bool:

@@ -123,7 +123,8 @@ def read_record(state: Path, generation: str | None = None) -> GenerationRecord:
         raise IndexMissingError(f"The index {name} at {state} cannot be read. {REBUILD}") from error
     if record.format != FORMAT:
         raise IndexMissingError(
-            f"The index at {state} has format {record.format}, this program reads {FORMAT}. {REBUILD}"
+            f"The index at {state} has format {record.format}, this program reads {FORMAT}. "
+            f"{REBUILD}"
         )
     return record
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Literal, cast
+from typing import Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
@@ -108,7 +108,7 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
 
 
 def _by_rule(query: Query, evidence: Evidence, generation: Generation) -> Judgement | None:
-    """Judge what the practice sheets settle: several practices compared, a field that is not there."""
+    """Judge what the practice sheets settle: practices compared, a field that is not there."""
     if len(query.practices) > 1 and set(query.topics) & set(COMPARABLE):
         return "answer"
     topic = field_asked(query.text)
@@ -182,4 +182,4 @@ def _unknown(query: Query, generation: Generation) -> int:
     """Count the question's words that stand nowhere in the index, up to three."""
     words: Sequence[str] = [w for w in stems(query.text, query.language) if w not in STOPWORDS]
     known = generation.lexical.knows
-    return cast("int", min(3, sum(not known(word) for word in dict.fromkeys(words))))
+    return min(3, sum(not known(word) for word in dict.fromkeys(words)))

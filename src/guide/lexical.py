@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import snowballstemmer
 
+from guide.wordlists import words_of
+
 logging.getLogger("bm25s").setLevel(logging.WARNING)
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)?")
@@ -24,15 +26,7 @@ _STEMMERS = {
     "ar": "arabic",
 }
 
-STOPWORDS = frozenset(
-    "og i at er en et den det de der som for på med til af fra har kan ikke om man hvad hvor hvem "
-    "hvilke hvilken hvilket hvornår hvordan hvorfor var blev bliver skal vil også eller men så jeg "
-    "du vi I han hun min din vores deres sig selv når da da ved efter før under over mere mest "
-    "av å är och att ett som till från kan inte om vad var vem vilka vilken vilket när hur varför "
-    "jag vi de deras sig finns hva hvor hvem hvilke hvordan hvorfor når ikke jeg dere oss ei "
-    "the a an of to in on for with and or is are was were be been do does did how what who which "
-    "when where why it this that they their them there any can could would should about into".split()
-)
+STOPWORDS = frozenset(words_of("stopwords", "words"))
 """Words too common to search for, in the four languages of the statements."""
 
 

@@ -26,8 +26,8 @@ _PHONE = (
 )
 _STREET = (
     rf"\b(?:{_CAPITAL}[ ])?{_CAPITAL}"
-    r"(?:vej|gade|allé|alle|stræde|torv|plads|vænget|parken|gata|gaten|veien|vegen|vägen|gatan|gränd|"
-    r"stigen|katu|tie|polku)[ ]\d{1,4}(?:[ ]?[A-Za-z]\b)?(?:,?[ ](?:\d{1,2}\.?[ ]?)?(?:sal|th|tv|mf|st)\b\.?)*"
+    r"(?:vej|gade|allé|alle|stræde|torv|plads|vænget|parken|gata|gaten|veien|vegen|vägen|gatan|"
+    r"gränd|stigen|katu|tie|polku)[ ]\d{1,4}(?:[ ]?[A-Za-z]\b)?(?:,?[ ](?:\d{1,2}\.?[ ]?)?(?:sal|th|tv|mf|st)\b\.?)*"
     r"(?:,?[ ]\d{4,5}[ ][A-ZÆØÅÄÖ]\w+)?"
     rf"|\b{_CAPITAL}[ ](?:Street|Road|Avenue|Lane)[ ]?\d*\b"
 )

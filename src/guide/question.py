@@ -53,7 +53,7 @@ def read_turn(
 
 
 def parts_of(text: str) -> list[str]:
-    """Split a turn that asks several things; a part of fewer than three words stays with its neighbour."""
+    """Split a turn that asks several things; it stays whole where a part would be too short."""
     parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()]
     if len(parts) < 2 or any(len(part.split()) < 3 for part in parts):
         return [text]

@@ -39,4 +39,6 @@ def any_of(words: Iterable[str], *, whole: bool = False) -> re.Pattern[str]:
         whole: whether each has to end where a word ends, too.
     """
     joined = "|".join(words)
-    return re.compile(rf"(?<!\w)(?:{joined})" + (r"(?!\w)" if whole else ""), re.I | re.S)
+    return re.compile(
+        rf"(?<!\w)(?:{joined})" + (r"(?!\w)" if whole else ""), re.IGNORECASE | re.DOTALL
+    )

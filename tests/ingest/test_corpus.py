@@ -10,7 +10,9 @@ from guide.passage import Passage
 from ingest.corpus import read_corpus
 from tests.builders import CorpusBuilder, category, practice, question, statement
 
-TEXT = "1. Work first\n\nWork comes first. Job Club takes 20 weeks.\n\n2. Rest\n\nRest comes last.\n"
+TEXT = (
+    "1. Work first\n\nWork comes first. Job Club takes 20 weeks.\n\n2. Rest\n\nRest comes last.\n"
+)
 
 
 def small(folder: Path) -> tuple[CorpusBuilder, Passage]:
@@ -58,8 +60,14 @@ def test_statements_and_questions_are_kept_with_their_passage(tmp_path: Path) ->
     [
         ({"passage": "0" * 12}, f"statement on {'0' * 12}: no such passage"),
         ({"quote": "Work comes second."}, "its quote is not in the passage: 'Work comes second.'"),
-        ({"en": "Job Club takes 30 weeks."}, "30 in 'Job Club takes 30 weeks.' is not in its quote"),
-        ({"sv": "Det tar Anders 20 veckor."}, "Anders in 'Det tar Anders 20 veckor.' is not in its"),
+        (
+            {"en": "Job Club takes 30 weeks."},
+            "30 in 'Job Club takes 30 weeks.' is not in its quote",
+        ),
+        (
+            {"sv": "Det tar Anders 20 veckor."},
+            "Anders in 'Det tar Anders 20 veckor.' is not in its",
+        ),
     ],
 )
 def test_statement_that_no_longer_fits_is_stale(
@@ -92,7 +100,9 @@ def test_category_whose_quote_is_gone_is_stale(tmp_path: Path) -> None:
 
     (stale,) = read_corpus(tmp_path).stale
 
-    assert stale.startswith("category work_first: its quote is no longer in the report: 'Work comes")
+    assert stale.startswith(
+        "category work_first: its quote is no longer in the report: 'Work comes"
+    )
 
 
 def test_unknown_key_of_a_practice_names_file_and_key(tmp_path: Path) -> None:
@@ -107,7 +117,9 @@ def test_unknown_key_of_a_category_names_file_and_key(tmp_path: Path) -> None:
     builder, _ = small(tmp_path)
     builder.yaml("categories.yaml", [category(colour="red")])
 
-    with pytest.raises(CorpusError, match=r"categories\.yaml is not right: [\s\S]*colour[\s\S]*Extra"):
+    with pytest.raises(
+        CorpusError, match=r"categories\.yaml is not right: [\s\S]*colour[\s\S]*Extra"
+    ):
         read_corpus(tmp_path)
 
 

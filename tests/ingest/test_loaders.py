@@ -55,7 +55,10 @@ def test_lost_bullets_are_given_back_where_items_stand_together(tmp_path: Path) 
 
     (page,) = load_pages(written(tmp_path, "a.txt", text))
 
-    assert [line for line in page.lines if line.startswith("• ")] == ["• First item", "• Second item"]
+    assert [line for line in page.lines if line.startswith("• ")] == [
+        "• First item",
+        "• Second item",
+    ]
     assert " Alone" in page.lines
 
 
@@ -85,17 +88,23 @@ def test_markdown_text_may_follow_its_heading_directly(tmp_path: Path) -> None:
 def test_wrong_number_of_page_labels_is_told(tmp_path: Path, count: int) -> None:
     path = written(tmp_path, "a.txt", "One\fTwo")
 
-    with pytest.raises(CorpusError, match=rf"a\.txt has 2 pages, .* are {count}\. Correct the page"):
+    with pytest.raises(
+        CorpusError, match=rf"a\.txt has 2 pages, .* are {count}\. Correct the page"
+    ):
         load_pages(path, ["1"] * count)
 
 
 def test_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match=r"gone\.txt is not there\. Put the file back, or correct"):
+    with pytest.raises(
+        CorpusError, match=r"gone\.txt is not there\. Put the file back, or correct"
+    ):
         load_pages(tmp_path / "gone.txt")
 
 
 def test_unknown_kind_is_told(tmp_path: Path) -> None:
-    with pytest.raises(CorpusError, match=r"a\.xls is of an unknown kind\. Use \.pdf, \.txt or \.md"):
+    with pytest.raises(
+        CorpusError, match=r"a\.xls is of an unknown kind\. Use \.pdf, \.txt or \.md"
+    ):
         load_pages(written(tmp_path, "a.xls", "One"))
 
 

@@ -41,7 +41,9 @@ def test_missing_manifest_is_told(tmp_path: Path) -> None:
 def test_manifest_without_documents_is_told(tmp_path: Path) -> None:
     CorpusBuilder(tmp_path).yaml("manifest.yaml", {"documents": []})
 
-    with pytest.raises(CorpusError, match=r"manifest\.yaml is not right: documents: .*Correct these"):
+    with pytest.raises(
+        CorpusError, match=r"manifest\.yaml is not right: documents: .*Correct these"
+    ):
         load_manifest(tmp_path)
 
 
@@ -56,7 +58,9 @@ def test_manifest_that_is_not_yaml_is_told(tmp_path: Path) -> None:
 def test_unknown_key_of_an_entry_is_named(tmp_path: Path, key: str) -> None:
     CorpusBuilder(tmp_path).document("a.txt", TEXT, **{key: "x"})
 
-    with pytest.raises(CorpusError, match=rf"manifest\.yaml is not right: documents\.0\.{key}: Extra"):
+    with pytest.raises(
+        CorpusError, match=rf"manifest\.yaml is not right: documents\.0\.{key}: Extra"
+    ):
         load_manifest(tmp_path)
 
 
@@ -113,7 +117,9 @@ def test_too_few_page_labels_are_told(tmp_path: Path) -> None:
 def test_outline_with_an_unknown_key_is_told(tmp_path: Path) -> None:
     CorpusBuilder(tmp_path).yaml("o.yaml", {"heading": ["Summary"]})
 
-    with pytest.raises(CorpusError, match=r"o\.yaml is not right: [\s\S]*heading[\s\S]*Extra inputs"):
+    with pytest.raises(
+        CorpusError, match=r"o\.yaml is not right: [\s\S]*heading[\s\S]*Extra inputs"
+    ):
         load_outline(tmp_path / "o.yaml")
 
 
@@ -149,7 +155,9 @@ def test_missing_outline_is_told(tmp_path: Path) -> None:
 
 
 def test_outline_gives_headings_without_numbers_and_tables(tmp_path: Path) -> None:
-    text = "1. Work\n\nSummary\n\nIn short.\n\nTable 1: Results\n\nName Share\n\nAva 10 %\n\nBo 20 %\n"
+    text = (
+        "1. Work\n\nSummary\n\nIn short.\n\nTable 1: Results\n\nName Share\n\nAva 10 %\n\nBo 20 %\n"
+    )
     table = {
         "caption": "Table 1:",
         "columns": ["Name", "Share"],

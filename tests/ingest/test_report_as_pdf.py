@@ -18,7 +18,9 @@ def entry() -> DocumentEntry:
     return load_manifest(CORPUS).documents[0]
 
 
-def read_as_pdf(folder: Path, entry: DocumentEntry, corpus: Corpus, *, spaces: bool) -> list[Passage]:
+def read_as_pdf(
+    folder: Path, entry: DocumentEntry, corpus: Corpus, *, spaces: bool
+) -> list[Passage]:
     """Set the report's text as a PDF with its page labels in the file itself, and read that."""
     labels = page_labels(CORPUS, entry)
     pages = [page.lines for page in load_pages(DOCUMENT, labels)]

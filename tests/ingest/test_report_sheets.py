@@ -25,43 +25,43 @@ SHEETS = [
 ]
 
 TEXTS = [
-    (1, KONTAKT, "Camilla Bildsten, tjenesteleder,Bærum Kommune, Flyktningkontoret, e-mail: "
-     "camilla.bildsten@baerum.kommune.no, telefon: +47 915 98 591"),
-    (1, VARIGHED, "Indsatsen er ikke tidsbegrænset, men begrænset af introduktionsprogrammets "
+    (1, KONTAKT, ("Camilla Bildsten, tjenesteleder,Bærum Kommune, Flyktningkontoret, e-mail: "
+     "camilla.bildsten@baerum.kommune.no, telefon: +47 915 98 591")),
+    (1, VARIGHED, ("Indsatsen er ikke tidsbegrænset, men begrænset af introduktionsprogrammets "
      "varighed. Introduktionsprogrammet varer i op til to år, men kan forlænges med endnu et år, "
      "hvis det for eksempel vil styrke den enkeltes mulighed for at komme i arbejde eller ordinær "
-     "uddannelse."),
+     "uddannelse.")),
     (2, AKTØRER, "Arba Inkludering AS, Ikea Slependen."),
-    (2, KONTAKT, "Lise Markant Kølbel, teamleder, arbeidsforberedende trening, Arba Inkludering "
-     "AS, telefon: +47 953 65 527, e-mail: lko@arba.no, www.arba.no | www.arbaformidling.no"),
-    (2, ANTAL, "Der har deltaget 20 flygtninge/indvandrere med psykiske udfordringer, herunder "
-     "traumer, i indsatsen."),
-    (3, MÅLGRUPPE, "Flygtninge og indvandrere, som er på integrationsydelse, kontanthjælp eller i "
-     "ressourceforløb. Den overvejende barriere for at komme i job skal være psykisk."),
-    (3, VARIGHED, "Varierer. Den gennemsnitlige varighed for deltagere, der kommer i job, er cirka "
-     "45 uger."),
+    (2, KONTAKT, ("Lise Markant Kølbel, teamleder, arbeidsforberedende trening, Arba Inkludering "
+     "AS, telefon: +47 953 65 527, e-mail: lko@arba.no, www.arba.no | www.arbaformidling.no")),
+    (2, ANTAL, ("Der har deltaget 20 flygtninge/indvandrere med psykiske udfordringer, herunder "
+     "traumer, i indsatsen.")),
+    (3, MÅLGRUPPE, ("Flygtninge og indvandrere, som er på integrationsydelse, kontanthjælp eller i "
+     "ressourceforløb. Den overvejende barriere for at komme i job skal være psykisk.")),
+    (3, VARIGHED, ("Varierer. Den gennemsnitlige varighed for deltagere, der kommer i job, er cirka "
+     "45 uger.")),
     (4, AKTØRER, "Inda.nu"),
-    (4, MÅLGRUPPE, "Mennesker med anden etnisk baggrund end svensk med funktionsnedsættelse eller "
-     "PTSD, alternativt mistanke om funktionsnedsættelse/PTSD."),
+    (4, MÅLGRUPPE, ("Mennesker med anden etnisk baggrund end svensk med funktionsnedsættelse eller "
+     "PTSD, alternativt mistanke om funktionsnedsættelse/PTSD.")),
     (4, ANTAL, "14 (ud af i alt 25)."),
     (4, VARIGHED, "1 år – 2016."),
-    (4, FORUD, "Konsulenter der er uddannet i anerkendende samtaleteknik og i at anvende DOA eller "
+    (4, FORUD, ("Konsulenter der er uddannet i anerkendende samtaleteknik og i at anvende DOA eller "
      "tilsvarende skemaer til afdækning.\n"
      "Ressourcer og tid til at arbejde med at opbygge tillid og sætte fokus på det, der virker.\n"
-     "Adgang til psykologbistand ved behov."),
-    (5, ANTAL, "86 personer har modtaget eller modtager en aktiv projektindsats. Projektet skal "
+     "Adgang til psykologbistand ved behov.")),
+    (5, ANTAL, ("86 personer har modtaget eller modtager en aktiv projektindsats. Projektet skal "
      "optage i alt 144 deltagere over en tre-årig periode. Langt hovedparten har traumer, og mange "
-     "har været i behandling for det eller er det fortsat."),
-    (5, VARIGHED, "Projektperioden varer fra 01-10-2016 til 01-10-2019. Et individuelt forløb i "
-     "projektet varer 26 uger med mulighed for forlængelse op til 52 uger."),
-    (6, FORMÅL, "At fremme beskæftigelse og forhindre fremtidige arbejdskraftrelaterede problemer "
-     "og social udstødelse."),
-    (6, MÅLGRUPPE, "Voksne i børnefamilier i Malmø, der har været på offentlig forsørgelse i mindst "
+     "har været i behandling for det eller er det fortsat.")),
+    (5, VARIGHED, ("Projektperioden varer fra 01-10-2016 til 01-10-2019. Et individuelt forløb i "
+     "projektet varer 26 uger med mulighed for forlængelse op til 52 uger.")),
+    (6, FORMÅL, ("At fremme beskæftigelse og forhindre fremtidige arbejdskraftrelaterede problemer "
+     "og social udstødelse.")),
+    (6, MÅLGRUPPE, ("Voksne i børnefamilier i Malmø, der har været på offentlig forsørgelse i mindst "
      "24 måneder. Cirka 70 % af deltagerne kommer fra flygtningeproducerende lande. De vil have "
      "været ledige i mindst 4 år, da de 24 måneder først tæller efter den to-årige svenske "
-     "integrationsperiode."),
+     "integrationsperiode.")),
     (7, ANTAL, "102"),
-    (7, LÆRING, "Det tværfaglige samarbejde skal forankres på ledelsesniveau hos de aktører, der "
+    (7, LÆRING, ("Det tværfaglige samarbejde skal forankres på ledelsesniveau hos de aktører, der "
      "leverer personale til projektet. Det medvirker positivt til ensartede udmeldinger fra chef "
      "til medarbejdere ned gennem linjerne i de involverede organisationer, og at hver enkelt "
      "organisation påtager sig sin del af ansvaret.\n"
@@ -71,24 +71,24 @@ TEXTS = [
      "og bliver i stand til at få ejerskab til eget forløb.\n"
      "Ekstra tid og tilpasset sprogundervisning kan på sigt føre til de samme resultater for "
      "flygtninge med traumer som i den ordinære sprogundervisning.\n"
-     "Helhedsperspektivet udfordres af den lange venteliste til behandling hos Røde Kors."),
+     "Helhedsperspektivet udfordres af den lange venteliste til behandling hos Røde Kors.")),
     (8, AKTØRER, "Helsinki Deaconess Institute."),
-    (8, VARIGHED, "Der er ingen tidsbegrænsning, men indsatsen varer typisk mindre end et halvt "
-     "år. Projektet er finansieret i perioden 2016-2019."),
-    (8, FORUD, "Coachen skal kunne tale med den unge om alle aspekter af livet og lytte "
+    (8, VARIGHED, ("Der er ingen tidsbegrænsning, men indsatsen varer typisk mindre end et halvt "
+     "år. Projektet er finansieret i perioden 2016-2019.")),
+    (8, FORUD, ("Coachen skal kunne tale med den unge om alle aspekter af livet og lytte "
      "fordomsfrit.\n"
      "Coachen skal lytte, guide og understøtte de unge i gøre tingene selv.\n"
      "Antallet af coachingsager pr. medarbejder skal holdes på et sådant niveau, at medarbejderen "
      "har den fornødne tid til at følge forløbende til dørs.\n"
      "Forløbets fokus skal være på uafhængighed og selvstændighed baseret på muligheder og "
-     "styrker."),
+     "styrker.")),
 ]  # fmt: skip
 
 REYKJAVIK = [
     ("Land", "Island."),
     (AKTØRER, "Arbejdsdirektoratet."),
-    (KONTAKT, "Guðlaug Hrönn Pétursdóttir, institutleder for Rådgivning og beskæftigelse i "
-     "Reykjavik, e-mail: gudlaug.petursdottir@vmst.is"),
+    (KONTAKT, ("Guðlaug Hrönn Pétursdóttir, institutleder for Rådgivning og beskæftigelse i "
+     "Reykjavik, e-mail: gudlaug.petursdottir@vmst.is")),
     (MÅLGRUPPE, "Flygtninge, der tilkendegiver, at de er parate til at arbejde."),
 ]  # fmt: skip
 

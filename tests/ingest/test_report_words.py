@@ -82,8 +82,10 @@ LINK_TARGETS = [
     "http://www.socialstyrelsen.se/SiteCollectionDocuments/2017-7-1-FIA-intervju-omraden.pdf",
     "http://www.socialstyrelsen.se/Lists/Artikelkatalog/Attachments/20647/2017-7-1.pdf",
     *[
-        "https://www.arbetsterapeuterna.se/Om-forbundet/Forbundets-forlag/"
-        "Dialog-om-arbetsformaga-DOA/",
+        (
+            "https://www.arbetsterapeuterna.se/Om-forbundet/Forbundets-forlag/"
+            "Dialog-om-arbetsformaga-DOA/"
+        ),
     ]
     * 4,
     "mailto:anna.bylin@inda.nu",

@@ -111,7 +111,8 @@ def _application(guide: Guide, settings: Settings) -> FastAPI:
         allowed_paths=[],
         show_error=False,
         theme=gr.themes.Base(font=_SANS, font_mono=_MONO),
-        css=_file("style.css"),
+        # Not as `css`: Gradio rewrites its selectors, and differently within a media query.
+        head=f"<style>{_file('style.css')}</style>",
     )
 
 

@@ -82,18 +82,18 @@ def _place(
     citation: Citation, passage: Passage | None, generation: Generation, words: Strings
 ) -> str:
     section = _section(citation, passage, generation)
-    page = f", <b>{escape(words.page.format(page=citation.page))}</b>" if citation.page else ""
+    page = f"<b>{escape(words.page.format(page=citation.page))}</b> · " if citation.page else ""
     return (
         f'<span class="place"><span class="section">{escape(section)}</span>'
-        f'<span class="document">{escape(citation.title)}{page}</span></span>'
+        f'<span class="document">{page}{escape(citation.title)}</span></span>'
     )
 
 
 def _section(citation: Citation, passage: Passage | None, generation: Generation) -> str:
-    """Shorten a section path to what tells a place: practice and field, or the last headings."""
+    """Shorten a section path to what tells a place: practice and field, or the last heading."""
     if passage is None:
         return citation.section
-    if passage.practice and passage.field:
+    if passage.practice:
         return SEPARATOR.join([generation.practice(passage.practice).label, passage.path[-1]])
     last = 2 if passage.field or citation.page is None else 1
     return SEPARATOR.join(passage.path[-last:])

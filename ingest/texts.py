@@ -1,0 +1,94 @@
+"""The texts of a corpus as they are encoded and indexed."""
+
+from dataclasses import dataclass
+
+from guide.intents import intent_examples
+from guide.lexical import stems
+from guide.passage import Passage
+from guide.sentences import split_sentences
+from guide.statement import LANGUAGES
+from ingest.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of a collection: what is encoded, and what each stands for."""
+
+    collection: str
+    owners: tuple[str, ...]
+    texts: tuple[str, ...]
+    marks: tuple[tuple[tuple[str, str], ...], ...]
+    query: bool = False
+
+
+def texts_of(corpus: Corpus) -> list[Texts]:
+    """Return the texts to encode, by collection."""
+    sentences = [
+        (p.id, framed, (("sentence", bare),))
+        for p in corpus.passages
+        for framed, bare in sentence_texts(p)
+    ]
+    statements = [
+        (s.id, s.sentence(language), (("practice", s.practice or "-"), ("topic", s.topic or "-")))
+        for s in corpus.statements
+        for language in LANGUAGES
+    ]
+    examples: list[tuple[str, str]] = [*intent_examples()]
+    examples += [("silent", line.question) for line in corpus.silent]
+    none: tuple[tuple[str, str], ...] = ()
+    return [
+        Texts(
+            "passages",
+            tuple(p.id for p in corpus.passages),
+            tuple(p.embedded_text() for p in corpus.passages),
+            (none,) * len(corpus.passages),
+        ),
+        Texts(
+            "sentences",
+            tuple(owner for owner, _, _ in sentences),
+            tuple(text for _, text, _ in sentences),
+            tuple(marks for _, _, marks in sentences),
+        ),
+        Texts(
+            "questions",
+            tuple(q.passage for q in corpus.questions),
+            tuple(q.question for q in corpus.questions),
+            (none,) * len(corpus.questions),
+            query=True,
+        ),
+        Texts(
+            "statements",
+            tuple(owner for owner, _, _ in statements),
+            tuple(text for _, text, _ in statements),
+            tuple(marks for _, _, marks in statements),
+        ),
+        Texts(
+            "intents",
+            tuple(intent for intent, _ in examples),
+            tuple(example for _, example in examples),
+            (none,) * len(examples),
+            query=True,
+        ),
+    ]
+
+
+def sentence_texts(passage: Passage) -> list[tuple[str, str]]:
+    """Return a passage's sentences, each as it is encoded (a heading in front) and bare."""
+    heading = passage.path[-1] if passage.path else ""
+    named = next((part for part in passage.path if part.startswith("Praksiseksempel")), None)
+    front = f"{named.partition(': ')[2]} › {heading}" if named and named != heading else heading
+    return [(f"{front}: {sentence}", sentence) for sentence in split_sentences(passage.text)]
+
+
+def lexical_documents(corpus: Corpus) -> list[list[str]]:
+    """Return each passage's stems: its words, its headings, its statements, its questions."""
+    extra: dict[str, list[str]] = {passage.id: [] for passage in corpus.passages}
+    for statement in corpus.statements:
+        for language in LANGUAGES:
+            extra[statement.passage].extend(stems(statement.sentence(language), language))
+    for question in corpus.questions:
+        extra[question.passage].extend(stems(question.question, question.lang))
+    return [
+        stems(f"{passage.section} {passage.text}", passage.language) + extra[passage.id]
+        for passage in corpus.passages
+    ]

@@ -1,0 +1,203 @@
+"""What a reply states of all the claims found, and in which form."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guide.claims import (
+    DEFAULT,
+    Claim,
+    Preferences,
+    merge_claims,
+    numbers_in,
+    rank_claims,
+    words_in,
+)
+from guide.generation import Generation
+from guide.retriever import Evidence, Query
+from guide.topics import COMPARABLE, FIELDS, field_asked
+from guide.wordlists import any_of, words_of
+
+_WHY = any_of(words_of("questions", "why"), whole=True)
+
+
+_SHARE = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%)")
+
+
+_SUPERLATIVE = any_of(words_of("questions", "superlative"), whole=True)
+
+
+_PRACTICES = any_of(words_of("questions", "practices"), whole=True)
+
+
+_PLURAL = any_of(words_of("questions", "plural"), whole=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The claims of a reply: the direct answer, what supports it, and how they relate.
+
+    form: plain, list, figures (the report gives several), or each (one for each practice).
+    """
+
+    direct: tuple[Claim, ...]
+    support: tuple[Claim, ...] = ()
+    form: str = "plain"
+    topic: str | None = None
+
+
+def choose_claims(
+    query: Query, evidence: Evidence, generation: Generation, weights: Preferences = DEFAULT
+) -> Choice | None:
+    """Choose what a reply states; None where nothing was found."""
+    claims = rank_claims(query, evidence, generation, weights)
+    if not claims:
+        return _quoted(evidence)
+    practices = _practices(query, claims, generation)
+    if len(practices) > 1:
+        return _each(query, claims, practices, generation)
+    return (
+        _figures(query, claims)
+        or _field(query, claims, generation, weights)
+        or _plain(claims, weights)
+    )
+
+
+def _quoted(evidence: Evidence) -> Choice | None:
+    """Fall back to the sentence of the best passage that is nearest to the question."""
+    if not evidence.sentences:
+        return None
+    best = evidence.sentences[0]
+    return Choice((Claim(None, best.passage, best.sentence, score=best.cosine),))
+
+
+def _practices(query: Query, claims: Sequence[Claim], generation: Generation) -> list[str]:
+    """Return the practices that the question wants side by side, in the report's order."""
+    order = [practice.id for practice in generation.practices]
+    if len(query.practices) > 1:
+        return [practice for practice in order if practice in query.practices]
+    if query.practices or not query.topics:
+        return []
+    if _WHY.search(query.text) or not set(query.topics) & set(COMPARABLE):
+        return []
+    many = bool(_PLURAL.search(query.text) or _SUPERLATIVE.search(query.text))
+    if query.countries and many:
+        return [p.id for p in generation.practices if p.country in query.countries]
+    comparable = query.topics[0] in COMPARABLE
+    spread = {c.practice for c in claims[:8] if c.practice and c.topic in query.topics}
+    if comparable and many and (len(spread) > 2 or _PRACTICES.search(query.text)):
+        return order
+    return []
+
+
+def _each(
+    query: Query, claims: Sequence[Claim], practices: Sequence[str], generation: Generation
+) -> Choice:
+    """Answer for each practice, on the topic that the best claims share."""
+    topics = query.topics or tuple(c.topic for c in claims[:3] if c.topic)
+    chosen: list[Claim] = []
+    for practice in practices:
+        own = [claim for claim in claims if claim.practice == practice]
+        on_topic = [claim for claim in own if claim.topic in topics[:1]] or [
+            claim for claim in own if claim.topic in topics
+        ]
+        on_topic.sort(key=lambda claim: generation.passages[claim.passage].kind != "table")
+        if topics[:1] == ("results",):
+            chosen.extend(_differing([c for c in on_topic if "%" in (c.sentence or "")])[:3])
+        elif on_topic or own:
+            chosen.append(merge_claims(on_topic or own)[0])
+    general = [c for c in claims[:2] if c.practice is None and (not topics or c.topic in topics)]
+    if topics[:1] == ("score",):
+        chosen.sort(key=lambda claim: -max(_figures_in(claim.quote), default=0.0))
+    shown = {claim.quote for claim in chosen}
+    return Choice(
+        tuple([claim for claim in general[:1] if claim.quote not in shown] + chosen),
+        form="each",
+        topic=topics[0] if topics else None,
+    )
+
+
+def _field(
+    query: Query, claims: Sequence[Claim], generation: Generation, weights: Preferences
+) -> Choice | None:
+    """Answer from the field of a practice sheet that the question asks for outright."""
+    topic = field_asked(query.text)
+    if len(query.practices) != 1 or topic is None:
+        return None
+    own = [
+        claim
+        for claim in claims
+        if generation.passages[claim.passage].practice == query.practices[0]
+        and generation.passages[claim.passage].field == FIELDS[topic]
+    ]
+    if not own or claims[0].score - own[0].score > weights.field_margin:
+        return None
+    direct = merge_claims(sorted(merge_claims(own)[:5], key=lambda claim: claim.place))
+    places = {claim.passage for claim in own}
+    support = [
+        claim
+        for claim in merge_claims([*direct, *claims[:12]])[len(direct) :]
+        if claim.topic == topic
+        and claim.practice == query.practices[0]
+        and claim.passage not in places
+    ]
+    form = "list" if len(direct) > 2 else "plain"
+    return Choice(tuple(direct), tuple(support[: weights.shown - 1]), form, topic)
+
+
+def _figures(query: Query, claims: Sequence[Claim]) -> Choice | None:
+    """Put side by side what the report says in different figures of one practice's results."""
+    if len(query.practices) != 1 or "results" not in query.topics or claims[0].topic != "results":
+        return None
+    own = [c for c in claims if c.practice == query.practices[0] and c.topic == "results"]
+    distinct = _differing([c for c in own if c.sentence and numbers_in(c.sentence)])
+    if len(distinct) < 2:
+        return None
+    return Choice(tuple(distinct[:5]), form="figures", topic="results")
+
+
+def _differing(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that give a figure which none before them gave: shares before counts."""
+    distinct: list[Claim] = []
+    seen: set[str] = set()
+    for claim in merge_claims(claims):
+        sentence = claim.sentence or ""
+        figures = set(_SHARE.findall(sentence)) or numbers_in(sentence)
+        if figures - seen:
+            seen |= figures
+            distinct.append(claim)
+    return distinct
+
+
+def _plain(claims: Sequence[Claim], weights: Preferences) -> Choice:
+    merged = merge_claims(claims[:12])
+    best = merged[0]
+    near = [c for c in merged[1:] if best.score - c.score < weights.near and _completes(best, c)]
+    direct = [best, *near[:1]]
+    rest = [
+        claim
+        for claim in merged
+        if claim not in direct
+        and best.score - claim.score < weights.support
+        and _goes_with(best, claim)
+    ]
+    return Choice(tuple(direct), tuple(rest[: weights.shown - len(direct)]), topic=best.topic)
+
+
+def _goes_with(first: Claim, second: Claim) -> bool:
+    return first.practice is None or second.practice in (None, first.practice)
+
+
+def _completes(first: Claim, second: Claim) -> bool:
+    """Say whether the second claim belongs in the direct answer beside the first."""
+    alike = first.topic is not None and first.topic == second.topic
+    news = words_in(second.sentence or "") - words_in(first.sentence or "")
+    return (
+        first.practice == second.practice
+        and (alike or first.passage == second.passage)
+        and len(news) >= 0.5 * len(words_in(second.sentence or ""))
+    )
+
+
+def _figures_in(text: str) -> list[float]:
+    return [float(number.replace(",", ".")) for number in numbers_in(text)]
