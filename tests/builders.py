@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import yaml
 from pypdf import PdfReader, PdfWriter
+from pypdf.constants import PageLabelStyle
 from reportlab.pdfgen.canvas import Canvas
 
 from guide.encoder import Vectors
@@ -56,7 +57,7 @@ def pdf_bytes(
         if label is None:
             writer.set_page_label(i, i, prefix="")
         else:
-            writer.set_page_label(i, i, style="/D", start=int(label))
+            writer.set_page_label(i, i, style=PageLabelStyle.DECIMAL, start=int(label))
     return _written(writer)
 
 

@@ -15,12 +15,14 @@ from guide.claims import (
 )
 from guide.generation import Generation
 from guide.retriever import Evidence, Query
-from guide.topics import COMPARABLE, FIELDS, field_asked
+from guide.topics import COMPARABLE, FIELDS, NARROW, field_asked
 from guide.wordlists import any_of, words_of
 
 _WHY = any_of(words_of("questions", "why"), whole=True)
 
 
+_CATEGORIES = any_of(words_of("questions", "categories"))
+_DIFFER = any_of(words_of("questions", "differ"))
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%)")
 
 
@@ -53,6 +55,9 @@ def choose_claims(
     claims = rank_claims(query, evidence, generation, weights)
     if not claims:
         return _quoted(evidence)
+    by_category = _each_category(query, claims, generation)
+    if by_category is not None:
+        return by_category
     practices = _practices(query, claims, generation)
     if len(practices) > 1:
         return _each(query, claims, practices, generation)
@@ -71,6 +76,28 @@ def _quoted(evidence: Evidence) -> Choice | None:
     return Choice((Claim(None, best.passage, best.sentence, score=best.cosine),))
 
 
+def _each_category(query: Query, claims: Sequence[Claim], generation: Generation) -> Choice | None:
+    """Answer for each category, where a question asks what they are or how they differ."""
+    several = len(query.categories) > 1 or _CATEGORIES.search(query.text)
+    if not several or not _DIFFER.search(query.text):
+        return None
+    wanted = [
+        c for c in generation.categories if len(query.categories) < 2 or c.id in query.categories
+    ]
+    chosen: list[Claim] = []
+    for category in wanted:
+        own = [
+            claim
+            for claim in claims
+            if claim.topic in ("category", "definition")
+            and claim.practice is None
+            and [c.id for c in generation.categories if c.named_in(claim.sentence or "")]
+            == [category.id]
+        ]
+        chosen.extend(own[:1])
+    return Choice(tuple(chosen), form="each") if len(chosen) > 1 else None
+
+
 def _practices(query: Query, claims: Sequence[Claim], generation: Generation) -> list[str]:
     """Return the practices that the question wants side by side, in the report's order."""
     order = [practice.id for practice in generation.practices]
@@ -84,6 +111,8 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
     if query.countries and many:
         return [p.id for p in generation.practices if p.country in query.countries]
     comparable = query.topics[0] in COMPARABLE
+    if query.topics[0] == "target_group" and field_asked(query.text) != "target_group":
+        return []
     spread = {c.practice for c in claims[:8] if c.practice and c.topic in query.topics}
     if comparable and many and (len(spread) > 2 or _PRACTICES.search(query.text)):
         return order
@@ -122,7 +151,8 @@ def _field(
 ) -> Choice | None:
     """Answer from the field of a practice sheet that the question asks for outright."""
     topic = field_asked(query.text)
-    if len(query.practices) != 1 or topic is None:
+    others = {other for other in query.topics if other in NARROW and other != topic}
+    if len(query.practices) != 1 or topic is None or (topic == "target_group" and others):
         return None
     own = [
         claim

@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -116,13 +117,20 @@ def doctor() -> None:
 
 
 def _guide(settings: Settings | None = None) -> "Guide":
+    # The language model is unpacked beside the imports: a first answer comes sooner.
+    from guide.language import warm_up
+
+    unpacking = Thread(target=warm_up, daemon=True)
+    unpacking.start()
     from guide.conversation import Guide
     from guide.encoder import load_encoder
     from guide.generation import open_generation
 
     settings = settings or load_settings()
     generation = open_generation(settings.state)
-    return Guide(generation, load_encoder(generation.record.encoder), settings)
+    guide = Guide(generation, load_encoder(generation.record.encoder), settings)
+    unpacking.join()
+    return guide
 
 
 def _print_json(reply: Reply) -> None:

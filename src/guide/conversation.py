@@ -12,7 +12,7 @@ from guide.followup import Context, resolve
 from guide.generation import Generation
 from guide.judge import Judgement, judge
 from guide.passage import ScoredPassage
-from guide.question import Turn, parts_of, read_turn
+from guide.question import Turn, parts_of, question_in, read_turn
 from guide.reply import Question, Reply, Status
 from guide.retriever import Evidence, HybridRetriever, Query, Retriever, read_query
 from guide.settings import Settings
@@ -99,7 +99,8 @@ class Conversation:
 
     def _answer(self, turn: Turn, words: Wording) -> Reply:
         guide = self._guide
-        resolved = resolve(turn.text, self._context, guide.generation)
+        asked_for = question_in(turn.text, guide.generation)
+        resolved = resolve(asked_for, self._context, guide.generation)
         if resolved.open_reference:
             return Reply("clarify", turn.language, words.clarify_followup)
         asked = self._asked(resolved.text)

@@ -39,6 +39,7 @@ FEATURES = (
 
 _UNSEEN = 0.75
 _SMALL_TALK = 0.9
+_ALWAYS_TOLD = ("contact", "duration")
 _DANGER = 0.87
 _PERSON = 0.03
 _WITHOUT_STATEMENTS = ("fi", "de", "ar")
@@ -112,13 +113,15 @@ def _by_rule(query: Query, evidence: Evidence, generation: Generation) -> Judgem
     if len(query.practices) > 1 and set(query.topics) & set(COMPARABLE):
         return "answer"
     topic = field_asked(query.text)
-    if len(query.practices) != 1 or topic not in ("contact", "duration"):
+    if len(query.practices) != 1 or topic is None:
         return None
     told = any(
         s.statement.practice == query.practices[0] and s.statement.topic == topic
         for s in evidence.statements
     )
-    return None if told or not generation.statements else "not_in_report"
+    if told:
+        return "answer"
+    return "not_in_report" if topic in _ALWAYS_TOLD and generation.statements else None
 
 
 def features_of(query: Query, evidence: Evidence, generation: Generation) -> list[float]:

@@ -22,6 +22,11 @@ def _identifier() -> LanguageIdentifier:
     return identifier
 
 
+def warm_up() -> None:
+    """Load the classifier, which takes most of a second, before the first text comes."""
+    _identifier()
+
+
 def identify(text: str, default: str) -> str:
     """Return the language of a text; `default` where the text is too short to tell.
 

@@ -8,6 +8,7 @@ from guide.generation import Generation
 from guide.language import identify
 from guide.privacy import MASK, Masked, mask
 from guide.retriever import mask_names
+from guide.sentences import split_sentences
 from guide.wordlists import words_of
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\ufeff]")
@@ -58,6 +59,17 @@ def parts_of(text: str) -> list[str]:
     if len(parts) < 2 or any(len(part.split()) < 3 for part in parts):
         return [text]
     return parts[:3]
+
+
+def question_in(text: str, generation: Generation) -> str:
+    """Return what a turn asks, without the story around it, where that stands by itself.
+
+    It does where a sentence with a question mark names a practice or a category.
+    """
+    asked = [part for part in split_sentences(text) if part.endswith("?") and len(part.split()) > 2]
+    question = " ".join(asked)
+    subjects = (*generation.practices, *generation.categories)
+    return question if any(subject.named_in(question) for subject in subjects) else text
 
 
 def _plain(text: str) -> str:

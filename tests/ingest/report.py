@@ -7,6 +7,7 @@ from pathlib import Path
 from guide.passage import Passage, squeeze
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+EXPECTED = Path(__file__).parent / "expected"
 DOCUMENT = CORPUS / "temanord-2019-520.txt"
 
 _INSET = re.compile(r"(?:Tabel|Boks|Figur) \w+")

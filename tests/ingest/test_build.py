@@ -19,13 +19,13 @@ FIRST = (
 SECOND = "# Methods\n\nTwo methods are known.\n\n## Training\n\nTraining comes before work.\n"
 
 
-class Halted(Exception):
+class HaltedError(Exception):
     """What a test throws into a build."""
 
 
 def halt(stage: str, done: int, total: int) -> None:
     """Stop a build as soon as it has begun to encode."""
-    raise Halted(f"{stage} {done} of {total}")
+    raise HaltedError(f"{stage} {done} of {total}")
 
 
 def small_corpus(folder: Path) -> CorpusBuilder:
@@ -194,7 +194,7 @@ def test_build_that_dies_midway_leaves_the_running_generation(tmp_path: Path) ->
     first = build(tmp_path)
     corpus.document("b.md", SECOND.replace("Two", "Three")).ship_vectors(FakeEncoder())
 
-    with pytest.raises(Halted):
+    with pytest.raises(HaltedError):
         build_index(settings_of(tmp_path), advance=halt)
 
     assert current_id(tmp_path / "var") == first.record.id
@@ -206,7 +206,7 @@ def test_next_build_cleans_up_after_one_that_died(tmp_path: Path) -> None:
     corpus = small_corpus(tmp_path / "corpus")
     first = build(tmp_path)
     corpus.document("b.md", SECOND.replace("Two", "Three")).ship_vectors(FakeEncoder())
-    with pytest.raises(Halted):
+    with pytest.raises(HaltedError):
         build_index(settings_of(tmp_path), advance=halt)
 
     second = build(tmp_path)
@@ -216,7 +216,7 @@ def test_next_build_cleans_up_after_one_that_died(tmp_path: Path) -> None:
 
 def test_lock_is_free_again_after_a_build_that_died(tmp_path: Path) -> None:
     small_corpus(tmp_path / "corpus")
-    with pytest.raises(Halted):
+    with pytest.raises(HaltedError):
         build_index(settings_of(tmp_path), advance=halt)
 
     assert build(tmp_path).built

@@ -30,7 +30,7 @@ def test_corpus_of_one_document_is_enough(tmp_path: Path) -> None:
         "Work comes first. Job Club takes 20 weeks.",
         "Rest comes last.",
     ]
-    assert corpus.statements == corpus.questions == corpus.stale == ()
+    assert (corpus.statements, corpus.questions, corpus.stale) == ((), (), ())
 
 
 def test_passage_knows_its_practice_country_and_category(tmp_path: Path) -> None:
@@ -131,11 +131,15 @@ def test_unknown_key_of_a_note_names_file_and_key(tmp_path: Path) -> None:
         read_corpus(tmp_path)
 
 
-@pytest.mark.parametrize("folder", ["statements", "questions"])
-def test_unknown_key_of_a_line_names_file_line_and_key(tmp_path: Path, folder: str) -> None:
-    builder, passage = small(tmp_path)
-    make = {"statements": statement, "questions": question}[folder]
-    builder.lines(f"{folder}/a.jsonl", make(passage, "Rest."), make(passage, "Rest.", fr="Repos."))
+@pytest.mark.parametrize(
+    ("folder", "row"),
+    [("statements", statement("0" * 12, "Rest.")), ("questions", question("0" * 12, "Rest?"))],
+)
+def test_unknown_key_of_a_line_names_file_line_and_key(
+    tmp_path: Path, folder: str, row: dict[str, Any]
+) -> None:
+    builder, _ = small(tmp_path)
+    builder.lines(f"{folder}/a.jsonl", row, {**row, "fr": "Repos."})
 
     with pytest.raises(CorpusError, match=r"a\.jsonl, line 2, field 'fr': Extra inputs"):
         read_corpus(tmp_path)

@@ -63,7 +63,10 @@ def test_lost_bullets_are_given_back_where_items_stand_together(tmp_path: Path) 
 
 
 def test_markdown_headings_become_the_path(tmp_path: Path) -> None:
-    text = "# Work\n\nWork comes first.\n\n## Methods\n\nTwo of them.\n\n### Detail\n\nSmall.\n\n## End\n\nOver."
+    text = (
+        "# Work\n\nWork comes first.\n\n## Methods\n\nTwo of them.\n\n"
+        "### Detail\n\nSmall.\n\n## End\n\nOver."
+    )
     CorpusBuilder(tmp_path).document("a.md", text)
 
     passages = read_corpus(tmp_path).passages

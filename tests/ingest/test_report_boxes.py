@@ -6,10 +6,12 @@ from ingest.corpus import Corpus
 from tests.ingest.report import text_under, under
 
 BOXES = [
-    ("Boks 1: Supported Employment", "4.1", "26", ("Fem trin i Supported Employment\nIndledende "
-     "kontakt og samarbejdsaftale.\n"), "\nKilde: European Union of Supported Employment, 2010."),
-    ("Boks 2: Individual Placement and Support", "4.1", "26", ("IPS-principper\nAlle, der ønsker at "
-     "arbejde, kan deltage.\n"), "\nKilde: Nationalt Netværk IPS."),
+    ("Boks 1: Supported Employment", "4.1", "26",
+     "Fem trin i Supported Employment\nIndledende kontakt og samarbejdsaftale.\n",
+     "\nKilde: European Union of Supported Employment, 2010."),
+    ("Boks 2: Individual Placement and Support", "4.1", "26",
+     "IPS-principper\nAlle, der ønsker at arbejde, kan deltage.\n",
+     "\nKilde: Nationalt Netværk IPS."),
     ("Boks 3: Systematisk afprøvning af Supported Employment for flygtninge i Bergen", "4.2", "27",
      "Et forsøg, der løber til 2020\nAfdækningen af eksisterende praksis viste også et ",
      "\nhttps://clinicaltrials.gov/ct2/show/record/NCT03629366"),

@@ -98,14 +98,17 @@ def _cells(passage: Passage, span: Span) -> tuple[list[list[str]], int]:
 
 
 def _single(passage: Passage, row: list[str]) -> str:
-    """Write a table's only row downwards: it is narrow, and read as a sheet."""
+    """Write a table's only row downwards, as a sheet: a column's name, below it its cell.
+
+    The style lays the lines out as blocks; the roles keep them a table for those who listen.
+    """
     columns = [*passage.columns, *[""] * len(row)]
     lines = [
-        f'<tr><th scope="row">{escape(column)}</th><td>{cell}</td></tr>'
+        f'<tr role="row"><th role="rowheader">{escape(column)}</th><td role="cell">{cell}</td></tr>'
         for column, cell in zip(columns, row, strict=False)
         if cell
     ]
-    return f'<table class="single">{"".join(lines)}</table>'
+    return f'<table class="single" role="table">{"".join(lines)}</table>'
 
 
 def _grid(passage: Passage, rows: list[list[str]]) -> str:

@@ -14,6 +14,9 @@ _FOLDERS = (
     "/static/",
     "/gradio_api/queue/",
     "/gradio_api/heartbeat/",
+    "/gradio_api/app_id",
+    "/gradio_api/cancel",
+    "/gradio_api/reset",
     "/gradio_api/startup-events",
     "/gradio_api/theme.css",
 )

@@ -80,6 +80,16 @@ document.addEventListener("guide:answered", () => {
   if (questions.length) show(questions[questions.length - 1], "start");
 });
 
+// Gradio's own notices are in English and about servers; say it in the page's language.
+new MutationObserver(() => {
+  document.querySelectorAll(".toast-body:not([data-worded])").forEach((notice) => {
+    const page = element.querySelector("[data-language]");
+    notice.dataset.worded = "";
+    notice.querySelector(".toast-title")?.replaceChildren(page.dataset.title);
+    notice.querySelector(".toast-text")?.replaceChildren(page.dataset.offline);
+  });
+}).observe(document.body, { childList: true, subtree: true });
+
 watch("value", () => {
   translate();
   highlight();

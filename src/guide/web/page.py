@@ -20,15 +20,28 @@ from guide.web.guard import Guard
 from guide.web.server import LOCAL, Server, address, open_door
 from guide.web.sources import footer, panel
 from guide.web.strings import LANGUAGES, Strings, strings
-from guide.web.thread import Thread
+from guide.web.thread import Desk, Thread
 
 _DAY = 24 * 3600
 _AT_ONCE = 8
 """How many questions are answered at the same time; more wait their turn."""
 
+_TICKET = """() => {
+  let ticket = sessionStorage.getItem("guide");
+  if (!ticket) {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    ticket = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    sessionStorage.setItem("guide", ticket);
+  }
+  return ticket;
+}"""
+"""A number that only this tab knows, kept until it is closed."""
+
 _ANSWERED = "() => { document.dispatchEvent(new Event('guide:answered')); }"
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 Updates = tuple[Any, ...]
 
@@ -66,7 +79,9 @@ def build_page(guide: Guide) -> gr.Blocks:
     """Compose the page; each browser session gets a conversation of its own."""
     words = strings(guide.settings.language)
     with gr.Blocks(title=words.title, analytics_enabled=False, fill_width=True) as page:
-        _connect(_lay_out(guide, words), guide)
+        parts = _lay_out(guide, words)
+        _connect(parts, guide)
+        _resume(page, parts, guide)
     return page
 
 
@@ -181,7 +196,6 @@ def _chat(words: Strings) -> gr.Chatbot:
 
 def _connect(parts: _Parts, guide: Guide) -> None:
     """Say what happens when something on the page is pressed."""
-    asked = [parts.thread, parts.language]
     for press, typed in (
         (parts.box.submit, parts.box),
         (parts.send.click, parts.box),
@@ -189,26 +203,39 @@ def _connect(parts: _Parts, guide: Guide) -> None:
     ):
         press(
             _ask,
-            [typed, *asked],
+            [typed, parts.thread],
             parts.talk,
-            show_progress="hidden",
             concurrency_limit=_AT_ONCE,
             concurrency_id="ask",
-            api_visibility="private",
+            **_QUIET,
         ).then(None, js=_ANSWERED)
-    quick: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    parts.sources.click(_open_source, asked, parts.sources, **quick)
-    parts.fresh.click(partial(_begin_afresh, guide), parts.language, parts.talk, **quick)
-    parts.language.change(partial(_translate, guide), asked, [*parts.talk, *parts.worded], **quick)
+    translate = partial(_translate, guide)
+    parts.sources.click(_open_source, parts.thread, parts.sources, **_QUIET)
+    parts.fresh.click(_begin_afresh, parts.thread, parts.talk, **_QUIET)
+    parts.language.input(
+        translate, [parts.thread, parts.language], [*parts.talk, *parts.worded], **_QUIET
+    )
 
 
-def _ask(typed: str, thread: Thread, language: str) -> Iterator[Updates]:
+def _resume(page: gr.Blocks, parts: _Parts, guide: Guide) -> None:
+    """Let a page that is loaded again go on where its tab was."""
+    desk = Desk(guide)
+
+    def arrive(ticket: str) -> Updates:
+        thread = desk.open(str(ticket))
+        return _translate(guide, thread, thread.language)
+
+    ticket = gr.Textbox(visible=False)
+    page.load(arrive, ticket, [*parts.talk, *parts.worded], js=_TICKET, **_QUIET)
+
+
+def _ask(typed: str, thread: Thread) -> Iterator[Updates]:
     """Show the question at once, then its answer."""
     if not typed.strip():
         yield (gr.skip(),) * 5
         return
-    words = strings(language)
-    thread.begin(typed, language)
+    words = strings(thread.language)
+    thread.begin(typed)
     yield thread, gr.update(visible=False), _messages(thread, words), "", gr.skip()
     exchange = thread.answer(typed)
     rejected = exchange.reply is not None and exchange.reply.status == "rejected"
@@ -216,34 +243,40 @@ def _ask(typed: str, thread: Thread, language: str) -> Iterator[Updates]:
     yield thread, gr.skip(), _messages(thread, words), kept, panel(thread, words)
 
 
-def _open_source(thread: Thread, language: str, event: gr.EventData) -> str:
+def _open_source(thread: Thread, event: gr.EventData) -> str:
     """Open the source of a marker or card, or close it where its number is 0."""
-    return panel(thread, strings(language), int(event.exchange), int(event.number))
+    return panel(thread, strings(thread.language), int(event.exchange), int(event.number))
 
 
-def _begin_afresh(guide: Guide, language: str) -> Updates:
-    thread, words = Thread(guide, language), strings(language)
-    return thread, gr.update(visible=True), _messages(thread, words), "", panel(thread, words)
+def _begin_afresh(thread: Thread) -> Updates:
+    thread.clear(thread.language)
+    return _talk(thread, box="")
 
 
 def _translate(guide: Guide, thread: Thread, language: str) -> Updates:
-    """Put the page into another language; the conversation stays."""
+    """Put the page into a language; the conversation stays."""
     words = strings(language)
+    thread.language = words.code
     if not thread.exchanges:
-        thread = Thread(guide, language)
+        thread.clear(words.code)
     box = gr.update(label=words.box_label, placeholder=words.box_hint)
-    talk = thread, gr.skip(), _messages(thread, words), box, panel(thread, words)
-    examples = [gr.update(value=one) for one in words.examples]
     return (
-        *talk,
+        *_talk(thread, box),
         _heading(guide, words),
-        gr.update(label=words.language),
+        gr.update(label=words.language, value=words.code),
         words.fresh,
         _welcome(words),
-        *examples,
+        *words.examples,
         words.send,
         _footer(guide, words),
     )
+
+
+def _talk(thread: Thread, box: Any) -> Updates:
+    """Return the conversation as it stands, for the components that show it."""
+    words = strings(thread.language)
+    intro = gr.update(visible=not thread.exchanges)
+    return thread, intro, _messages(thread, words), box, panel(thread, words)
 
 
 def _messages(thread: Thread, words: Strings) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def _framed(words: Strings, content: str) -> str:
     heading = f'<h2 id="kilder">{escape(words.sources)}</h2>'
     page = (
         f'data-language="{words.code}" data-title="{escape(words.title)}" '
-        f'data-conversation="{escape(words.conversation)}"'
+        f'data-conversation="{escape(words.conversation)}" data-offline="{escape(words.offline)}"'
     )
     return f'<section aria-labelledby="kilder" {page}>{heading}{content}</section>'
 

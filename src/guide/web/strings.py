@@ -44,7 +44,7 @@ class Strings(BaseModel):
     partial: str
     safety: str
     failed: str
-    too_slow: str
+    offline: str
     attribution: str
     local: str
 

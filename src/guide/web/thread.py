@@ -2,8 +2,10 @@
 
 import copy
 import logging
+import re
 import threading
 import traceback
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +14,7 @@ from guide.question import read_turn
 from guide.reply import Reply
 
 _log = logging.getLogger(__name__)
+_TICKET = re.compile(r"[0-9a-f]{32}")
 _SHOWN = 1200
 """A longer question is shown shortened; the answer says that it was too long."""
 
@@ -34,26 +37,29 @@ class Thread:
 
     def __init__(self, guide: Guide, language: str) -> None:
         self.guide = guide
-        self.exchanges: list[Exchange] = []
-        self._conversation = guide.converse(language=language)
-        self._secrets: tuple[str, ...] = ()
         self._lock = threading.Lock()
+        self.clear(language)
+
+    def clear(self, language: str) -> None:
+        """Forget all that was said, and begin in a language of the page."""
+        self.language = language
+        self.exchanges: list[Exchange] = []
+        self._conversation = self.guide.converse(language=language)
+        self._secrets: tuple[str, ...] = ()
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Thread":
         """Return a thread that goes its own way from here."""
-        twin = Thread.__new__(Thread)
-        twin.guide = self.guide
+        twin = Thread(self.guide, self.language)
         twin.exchanges = list(self.exchanges)
         twin._conversation = copy.copy(self._conversation)
         twin._secrets = self._secrets
-        twin._lock = threading.Lock()
         return twin
 
-    def begin(self, typed: str, language: str) -> None:
+    def begin(self, typed: str) -> None:
         """Take a question in; what is shown of it is masked, as all that follows is."""
         limit = self.guide.settings.max_question_chars
         masked = read_turn(
-            typed[: limit * 2], self.guide.generation, language, self._secrets
+            typed[: limit * 2], self.guide.generation, self.language, self._secrets
         ).masked
         self._secrets = masked.secrets
         asked = masked.text.strip()
@@ -76,3 +82,29 @@ class Thread:
     def exchange(self, index: int) -> Exchange | None:
         """Return an exchange by its place in the thread, None where there is none."""
         return self.exchanges[index] if 0 <= index < len(self.exchanges) else None
+
+
+class Desk:
+    """Keeps the threads of open tabs, so that a reloaded page shows what it showed before.
+
+    A tab is known by a ticket, a long random number that it drew itself and shows nobody
+    else. The threads used last are kept, in memory only.
+    """
+
+    def __init__(self, guide: Guide, places: int = 500) -> None:
+        self._guide = guide
+        self._places = places
+        self._threads: OrderedDict[str, Thread] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def open(self, ticket: str) -> Thread:
+        """Return the thread of a ticket, a new one where there is none; a guess is no ticket."""
+        language = self._guide.settings.language
+        if not _TICKET.fullmatch(ticket):
+            return Thread(self._guide, language)
+        with self._lock:
+            thread = self._threads.pop(ticket, None) or Thread(self._guide, language)
+            self._threads[ticket] = thread
+            while len(self._threads) > self._places:
+                self._threads.popitem(last=False)
+            return thread
