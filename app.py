@@ -7,6 +7,8 @@ import sys
 os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
+import typer
+
 from guide.conversation import Guide
 from guide.encoder import load_encoder
 from guide.errors import GuideError
@@ -15,15 +17,19 @@ from guide.settings import load_settings
 from guide.web.page import serve
 
 
+def _announce(address: str) -> None:
+    typer.echo(f"The page is ready: open {address} in a browser. Ctrl-C stops it.")
+
+
 def main() -> int:
     """Open the index, then serve the page until Ctrl-C."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         settings = load_settings()
         guide = Guide(open_generation(settings.state), load_encoder(settings.encoder), settings)
-        serve(guide, settings, announce=lambda address: print(f"Ready: {address}", flush=True))
+        serve(guide, settings, announce=_announce)
     except GuideError as error:
-        print(error, file=sys.stderr)
+        typer.echo(error, err=True)
         return 1
     return 0
 

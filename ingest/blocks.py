@@ -69,7 +69,9 @@ class _Outliner:
 
     def stands_alone(self, line: str) -> bool:
         """Say whether a line is a whole heading, so that its text begins on the next."""
-        return squeeze(line).casefold() in {*self._headings, self._title.casefold()}
+        text = squeeze(line)
+        named = text.casefold() in {*self._headings, self._title.casefold()}
+        return named or _MARKDOWN.match(text) is not None
 
     def heading(self, chunk: Sequence[Line]) -> _Heading | None:
         """Return the heading that the chunk is, or None."""
@@ -143,13 +145,18 @@ def parse_blocks(
     blocks: list[Block] = []
     path: list[_Heading] = []
     inset: Inset | None = None
+    bare: tuple[Line, ...] = ()
     for chunk in _chunks(lines, outliner):
         heading = outliner.heading(chunk)
         if heading is not None:
             _close(inset, blocks)
             inset = None
-            path = _descend(path, heading)
+            former, path = path, _descend(path, heading)
+            if bare and len(path) <= len(former):  # no text came below the former heading
+                blocks.append(Block("paragraph", tuple(h.title for h in former[:-1]), bare))
+            bare = tuple(chunk)
             continue
+        bare = ()
         titles = tuple(part.title for part in path)
         caption = _CAPTION.match(squeeze(chunk[0].text))
         if caption is not None:
@@ -275,8 +282,9 @@ def _chunks(lines: Sequence[Line], outliner: _Outliner) -> Iterator[list[Line]]:
 
 def _ended(chunk: Sequence[Line], line: Line) -> bool:
     last = next(part for part in reversed(chunk) if part.text.strip())
-    if last.text.rstrip().endswith("-") and line.text[:1].islower():
+    closed = squeeze(last.text).endswith(_ENDS)
+    if line.text[:1].islower() and not closed:
         return False
     if not chunk[-1].text.strip():
         return True
-    return last.page != line.page and squeeze(last.text).endswith(_ENDS)
+    return last.sheet != line.sheet and closed

@@ -135,7 +135,7 @@ def _build(
     from guide.store import Entry, open_store
 
     created = datetime.now(UTC)
-    name = f"g{created:%Y%m%d%H%M%S}-{fingerprint[:8]}"
+    name = f"g{created:%Y%m%d%H%M%S%f}-{fingerprint[:8]}"
     folder = generation_folder(settings.state, name)
     folder.mkdir(parents=True, exist_ok=True)
     encoder = cache(lambda: load_encoder(settings.encoder))

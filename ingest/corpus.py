@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from guide.corpus import Note, load_categories, load_names, load_notes, load_practices
+from guide.corpus import Note, load_categories, load_names, load_notes, load_practices, read_text
 from guide.errors import CorpusError
 from guide.generation import DocumentRecord
 from guide.passage import Passage
@@ -109,7 +109,7 @@ def read_document(folder: Path, entry: DocumentEntry, subjects: Subjects) -> lis
     outline = load_outline(folder / entry.outline) if entry.outline else Outline()
     pages = load_pages(verified_file(folder, entry), page_labels(folder, entry))
     lines = body_lines(pages, entry.title)
-    words = vocabulary(line.text for line in lines)
+    words = vocabulary(line.text for line in lines) | vocabulary(outline.hyphenated)
     blocks = parse_blocks(lines, outline, entry.title, words)
     return cut_passages(entry.id, entry.language, blocks, outline, subjects, words)
 
@@ -140,7 +140,7 @@ def _read_lines(path: Path, model: type[Line]) -> list[Line]:
     if not path.exists():
         return []
     lines: list[Line] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -11,7 +11,6 @@ from pathlib import Path
 from guide.errors import CorpusError, IndexMissingError
 from guide.generation import (
     GenerationRecord,
-    current_id,
     generation_folder,
     read_record,
 )
@@ -73,16 +72,19 @@ def prune(settings: Settings, current: str, former: GenerationRecord | None) -> 
     for folder in sorted((settings.state / "generations").glob("*"))[: -KEPT or None]:
         if folder.name in keep:
             continue
-        record = read_record(settings.state, folder.name)
-        if record.chroma != "embedded":
+        record = record_or_none(settings.state, folder.name)
+        if record is not None and record.chroma != "embedded":
             open_store(record.chroma, folder / "chroma", record.id).drop()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def record_or_none(state: Path) -> GenerationRecord | None:
-    """Return the record of the generation in use, None where there is none to read."""
+def record_or_none(state: Path, generation: str | None = None) -> GenerationRecord | None:
+    """Return the record of a generation, None where there is none to read.
+
+    The generation is the one in use where none is named.
+    """
     try:
-        return read_record(state) if current_id(state) else None
+        return read_record(state, generation)
     except IndexMissingError:
         return None
 
@@ -95,4 +97,4 @@ def passage_ids(state: Path, record: GenerationRecord | None) -> set[str]:
         lines = (generation_folder(state, record.id) / "passages.jsonl").read_text("utf-8")
     except OSError:
         return set()
-    return {json.loads(line)["id"] for line in lines.splitlines() if line}
+    return {json.loads(line)["id"] for line in lines.split("\n") if line}

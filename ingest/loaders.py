@@ -71,4 +71,4 @@ def _mark_items(lines: list[str]) -> list[str]:
 
 
 def _opens(lines: Sequence[str], i: int) -> bool:
-    return i == 0 or not lines[i - 1].strip()
+    return not lines[i][:1].islower() and (i == 0 or not lines[i - 1].strip())

@@ -23,9 +23,9 @@ class Page:
 def body_lines(pages: Sequence[Page], title: str) -> list[Line]:
     """Return the lines of all pages without running heads and trailing link targets."""
     lines: list[Line] = []
-    for page in pages:
+    for sheet, page in enumerate(pages):
         kept = _without_link_targets(_without_running_head(list(page.lines), page.label, title))
-        lines.extend(Line(text, page.label) for text in kept)
+        lines.extend(Line(text, page.label, sheet) for text in kept)
     return lines
 
 

@@ -21,6 +21,9 @@ LIMIT = 1300
 """Characters above which a paragraph is cut between sentences."""
 
 
+SHORT = 60
+"""Characters below which a line of a box that does not end a sentence is a title."""
+
 ROW = 150
 """Characters of a table's row above which, at the mean, rows are passages of their own."""
 
@@ -125,7 +128,7 @@ def _loose(block: Block, words: frozenset[str]) -> _Piece:
             spaced = spaced or bool(line.text)
             continue
         last = groups[-1][-1].text.strip() if groups else ""
-        ended = last.endswith((".", ":", "?", "!")) or _is_address(last)
+        ended = last.endswith((".", ":", "?", "!")) or _is_address(last) or _is_title(last, text)
         if not groups or ended or spaced or _BULLET.match(text):
             groups.append([line])
         else:
@@ -136,6 +139,11 @@ def _loose(block: Block, words: frozenset[str]) -> _Piece:
         text, pages = join_lines(group, words)
         joined = _append(joined, _Piece(_BULLET.sub("", text), pages, block.kind))
     return joined
+
+
+def _is_title(line: str, following: str) -> bool:
+    """Say whether a line is so short that it ended although the box had room for more."""
+    return len(line) < SHORT and line[-1:].isalnum() and following[:1].isupper()
 
 
 def _is_address(line: str) -> bool:

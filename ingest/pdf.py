@@ -6,10 +6,25 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 from guide.errors import CorpusError
 from ingest.pages import Page
+
+_UNUSED_CODE = "\x7f"
+"""What pypdf makes of a bullet: in WinAnsiEncoding every unused code stands for one."""
+
+_BROKEN = (
+    PyPdfError,
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    NotImplementedError,
+    RecursionError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +48,19 @@ def load_pdf(path: Path) -> list[Page]:
         locked = reader.is_encrypted and not reader.decrypt("")
         labels = [] if locked else reader.page_labels
         pages = [] if locked else [Page(None, tuple(_lines(page))) for page in reader.pages]
-    except (PyPdfError, OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except DependencyError as error:
+        raise CorpusError(
+            f"{path} is encrypted in a way that needs another package ({error}). "
+            "Save a copy without a password, or run: pip install cryptography"
+        ) from error
+    except _BROKEN as error:
         raise CorpusError(
             f"{path} cannot be read as a PDF ({error}). "
             "Open it and save it anew, or get another copy."
         ) from error
     if locked:
         raise CorpusError(f"{path} is encrypted. Save a copy without a password.")
-    return [Page(label, page.lines) for label, page in zip(labels, pages, strict=True)]
+    return [Page(label or None, page.lines) for label, page in zip(labels, pages, strict=True)]
 
 
 def _lines(page: PageObject) -> list[str]:
@@ -48,9 +68,10 @@ def _lines(page: PageObject) -> list[str]:
     runs: list[_Run] = []
 
     def gather(text: str, user: list[float], matrix: list[float], _font: Any, size: float) -> None:
-        if text.strip("\n") and not text.isspace():
+        shown = text.strip("\n").replace(_UNUSED_CODE, "•")
+        if shown:
             x, y = _origin(user, matrix)
-            runs.append(_Run(text.strip("\n"), x, y, abs(size * (matrix[3] or 1)) or 10.0))
+            runs.append(_Run(shown, x, y, abs(size * (matrix[3] or 1)) or 10.0))
 
     page.extract_text(visitor_text=gather)
     return _with_gaps(_baselines(runs))

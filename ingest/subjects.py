@@ -32,5 +32,8 @@ class Subjects:
             found = [c.id for c in self.categories if c.heads(title)]
             if found:
                 return found[0]
-        named = [c.id for c in self.categories if c.named_in(text)]
-        return named[0] if len(named) == 1 else None
+        for words in (path[-1] if path else "", text):
+            named = [c.id for c in self.categories if c.named_in(words)]
+            if len(named) == 1:
+                return named[0]
+        return None

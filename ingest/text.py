@@ -15,10 +15,14 @@ _CONJUNCTIONS = {"og", "eller", "samt", "och", "and", "or", "til"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page; `page` is the printed number, None where not known."""
+    """One line of a page; `page` is the printed number, None where not known.
+
+    `sheet` counts the pages of the file, so that two pages without a number stay apart.
+    """
 
     text: str
     page: str | None
+    sheet: int = 0
 
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:

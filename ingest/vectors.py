@@ -1,9 +1,11 @@
 """A cache of encoded texts, by content hash and encoder; part of it ships with the corpus."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +13,7 @@ import numpy.typing as npt
 from guide.encoder import Encoder, Vectors
 
 _BATCH = 32
+_LOG = logging.getLogger(__name__)
 
 
 def text_key(text: str, *, query: bool) -> str:
@@ -66,13 +69,19 @@ class VectorCache:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         partial = self._path.with_suffix(".part.npz")
         raw = np.array([bytes.fromhex(key) for key in keys], dtype="S10")
-        np.savez(partial, keys=raw, vectors=np.stack([self._known[key] for key in keys]))
+        rows = [self._known[key] for key in keys]
+        np.savez(partial, keys=raw, vectors=np.stack(rows) if rows else np.zeros((0, 0)))
         partial.replace(self._path)
         self._added = False
 
     def _read(self, path: Path) -> None:
         if not path.is_file():
             return
-        with np.load(path) as stored:
-            for raw, vector in zip(stored["keys"], stored["vectors"], strict=True):
-                self._known[bytes(raw).ljust(10, b"\0").hex()] = vector
+        try:
+            with path.open("rb") as file, np.load(file) as stored:
+                keys, vectors = stored["keys"], stored["vectors"]
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+            _LOG.warning("%s is damaged (%s); its texts are encoded anew.", path, error)
+            return
+        for raw, vector in zip(keys, vectors, strict=True):
+            self._known[bytes(raw).ljust(10, b"\0").hex()] = vector

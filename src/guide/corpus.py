@@ -118,6 +118,20 @@ def load_names(path: Path) -> tuple[tuple[str, ...], ...]:
         raise CorpusError(f"{path} is not right: {error}") from error
 
 
+def read_text(path: Path) -> str:
+    """Read a data file.
+
+    Raises:
+        CorpusError: the file cannot be read or is not UTF-8.
+    """
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise CorpusError(f"Cannot read {path}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{path} is not UTF-8 text. Save it as UTF-8.") from error
+
+
 def read_yaml(path: Path) -> object:
     """Read a YAML file.
 
@@ -125,9 +139,7 @@ def read_yaml(path: Path) -> object:
         CorpusError: the file cannot be read or is not YAML.
     """
     try:
-        return yaml.safe_load(path.read_text("utf-8"))
-    except OSError as error:
-        raise CorpusError(f"Cannot read {path}: {error.strerror}.") from error
+        return yaml.safe_load(read_text(path))
     except yaml.YAMLError as error:
         raise CorpusError(f"{path} is not YAML: {error}") from error
 

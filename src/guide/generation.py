@@ -167,7 +167,7 @@ def write_rows(path: Path, rows: Sequence[Passage | Statement]) -> None:
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
 
 
 def _passage(row: dict[str, Any]) -> Passage:

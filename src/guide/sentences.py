@@ -4,8 +4,8 @@ import re
 
 _END = re.compile(r"[.!?][”\")\]]*(?=\s+[”\"(\[]?[A-ZÆØÅÄÖ0-9•]|\s*$)|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:ca|cirka|fx|f\.eks|bl\.a|dvs|mdr|mio|mia|nr|pr|red|jf|inkl|ekskl|kap|et al|al|s|o\.l|"
-    r"osv|m\.v|mv|evt|bl|t\.ex|t|e\.g|i\.e|etc|vs|kr|tlf|f|Dr|ibid|op|ed)|\b[A-ZÆØÅ]|\b\d{1,2})\.$"
+    r"(?:\b(?:ca|cirka|fx|f\.eks|bl\.a|dvs|mdr|mio|mia|nr|[Pp]r|red|jf|inkl|ekskl|kap|et al|al|s|"
+    r"o\.l|osv|m\.v|mv|evt|bl|t\.ex|t|e\.g|i\.e|etc|vs|kr|tlf|f|Dr|ibid|op|ed)|\b[A-ZÆØÅ]|^\d{1,2})\.$"
 )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from guide.corpus import read_text
 from guide.errors import CorpusError
 
 Topic = Literal[
@@ -89,7 +90,7 @@ def load_statements(folder: Path) -> list[Statement]:
     """
     statements: list[Statement] = []
     for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        for number, line in enumerate(read_text(path).split("\n"), 1):
             if line.strip():
                 statements.append(_of(_parse(line, path, number)))
     return statements

@@ -1,0 +1,1 @@
+"""The web page: a chat with its sources beside it."""

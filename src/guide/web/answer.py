@@ -79,7 +79,7 @@ def _body(reply: Reply, index: int, words: Strings) -> str:
 
 
 def _write_text(
-    renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Any, env: dict[str, Any]
+    _renderer: RendererHTML, tokens: Sequence[Token], at: int, _options: Any, env: dict[str, Any]
 ) -> str:
     """Write a run of text, its markers as links; a number without a source stays text."""
 

@@ -14,9 +14,9 @@ _PIECE = re.compile(r"\s+|\S")
 
 
 def span_of(quote: str, text: str, start: int = 0) -> Span | None:
-    """Return where a quote stands in a text, whatever its white space and quotation marks.
+    r"""Return where a quote stands in a text, whatever its white space and quotation marks.
 
-    >>> span_of("to ord", "et to\\nord")
+    >>> span_of("to ord", "et to\nord")
     (3, 9)
     """
     pieces = [_pattern(piece) for piece in _PIECE.findall(quote.strip())]

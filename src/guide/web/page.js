@@ -86,7 +86,7 @@ new MutationObserver(() => {
     const page = element.querySelector("[data-language]");
     notice.dataset.worded = "";
     notice.querySelector(".toast-title")?.replaceChildren(page.dataset.title);
-    notice.querySelector(".toast-text")?.replaceChildren(page.dataset.offline);
+    notice.querySelector('[data-testid="toast-text"]')?.replaceChildren(page.dataset.offline);
   });
 }).observe(document.body, { childList: true, subtree: true });
 

@@ -111,7 +111,7 @@ def _application(guide: Guide, settings: Settings) -> FastAPI:
     application.add_middleware(Guard)
     if settings.host in LOCAL:
         application.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL, "[::1]"])
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         application,
         build_page(guide),
         path="/",
@@ -129,6 +129,7 @@ def _application(guide: Guide, settings: Settings) -> FastAPI:
         # Not as `css`: Gradio rewrites its selectors, and differently within a media query.
         head=f"<style>{_file('style.css')}</style>",
     )
+    return application
 
 
 def _file(name: str) -> str:
@@ -281,7 +282,10 @@ def _talk(thread: Thread, box: Any) -> Updates:
 
 def _messages(thread: Thread, words: Strings) -> dict[str, Any]:
     messages = messages_of(thread.exchanges, words)
-    return gr.update(value=messages, visible=bool(messages), label=words.conversation)
+    update: dict[str, Any] = gr.update(
+        value=messages, visible=bool(messages), label=words.conversation
+    )
+    return update
 
 
 def _heading(guide: Guide, words: Strings) -> str:

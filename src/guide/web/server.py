@@ -67,7 +67,7 @@ def _advice(host: str, port: int, error: OSError) -> str:
             f"GUIDE_PORT={other} python app.py"
         )
     if error.errno == errno.EACCES:
-        return f"Port {port} may not be used here. Choose one above 1023: GUIDE_PORT=7860 python app.py"
+        return f"Port {port} needs more rights. Choose another: GUIDE_PORT=7860 python app.py"
     return (
         f"The page cannot be served at {host}, port {port} ({error.strerror}). "
         "Set GUIDE_HOST=127.0.0.1, or an address of this machine."

@@ -31,8 +31,7 @@ def panel(thread: Thread, words: Strings, index: int | None = None, opened: int 
         return _framed(words, _line(words.sources_none))
     generation = thread.guide.generation
     cards = "".join(
-        _card(citation, generation, words, index, citation.n == opened)
-        for citation in exchange.reply.citations
+        _card(citation, generation, words, index, opened) for citation in exchange.reply.citations
     )
     question = words.sources_of.format(question=_shortened(exchange.asked))
     return _framed(words, _line(question) + f'<ol class="cards">{cards}</ol>')
@@ -63,18 +62,19 @@ def _shortened(asked: str) -> str:
 
 
 def _card(
-    citation: Citation, generation: Generation, words: Strings, index: int, opened: bool
+    citation: Citation, generation: Generation, words: Strings, index: int, opened: int
 ) -> str:
+    is_open = citation.n == opened
     passage = generation.passages.get(citation.passage_id)
     place = _place(citation, passage, generation, words)
     quote = f'<blockquote lang="{_language(passage)}">{escape(citation.quote)}</blockquote>'
-    content = _opened(citation, passage, words, index) if opened and passage else quote
+    content = _opened(citation, passage, words, index) if is_open and passage else quote
     head = (
-        f'<button type="button" class="head" aria-expanded="{str(opened).lower()}" '
+        f'<button type="button" class="head" aria-expanded="{str(is_open).lower()}" '
         f'data-source="{source_name(index, citation.n)}">'
         f'<span class="number">{numbered(citation.n, words)}</span>{place}</button>'
     )
-    state = " opened" if opened else ""
+    state = " opened" if is_open else ""
     return f'<li class="card{state}" id="{source_name(index, citation.n)}">{head}{content}</li>'
 
 
@@ -104,10 +104,11 @@ def _opened(citation: Citation, passage: Passage, words: Strings, index: int) ->
         f'<button type="button" class="back" data-back="{source_name(index, citation.n)}">'
         f"{escape(words.back)}</button>"
     )
+    text = excerpt(passage, citation.quote, words)
     return (
         f'<div class="passage" tabindex="-1" role="region" aria-label="{escape(words.whole)}">'
         f'<p class="path">{escape(passage.section)}</p>'
-        f'<div class="excerpt" lang="{_language(passage)}">{excerpt(passage, citation.quote, words)}</div>'
+        f'<div class="excerpt" lang="{_language(passage)}">{text}</div>'
         f"</div>{back}"
     )
 
