@@ -103,20 +103,21 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
     order = [practice.id for practice in generation.practices]
     if len(query.practices) > 1:
         return [practice for practice in order if practice in query.practices]
-    if query.practices or not query.topics:
+    if query.practices or not _wants_many(query):
         return []
-    if _WHY.search(query.text) or not set(query.topics) & set(COMPARABLE):
-        return []
-    many = bool(_PLURAL.search(query.text) or _SUPERLATIVE.search(query.text))
-    if query.countries and many:
+    if query.countries:
         return [p.id for p in generation.practices if p.country in query.countries]
-    comparable = query.topics[0] in COMPARABLE
-    if query.topics[0] == "target_group" and field_asked(query.text) != "target_group":
-        return []
     spread = {c.practice for c in claims[:8] if c.practice and c.topic in query.topics}
-    if comparable and many and (len(spread) > 2 or _PRACTICES.search(query.text)):
-        return order
-    return []
+    return order if len(spread) > 2 or _PRACTICES.search(query.text) else []
+
+
+def _wants_many(query: Query) -> bool:
+    """Say whether a question asks one comparable thing of many practices."""
+    if _WHY.search(query.text) or not query.topics or query.topics[0] not in COMPARABLE:
+        return False
+    if query.topics[0] == "target_group" and field_asked(query.text) != "target_group":
+        return False
+    return bool(_PLURAL.search(query.text) or _SUPERLATIVE.search(query.text))
 
 
 def _each(

@@ -68,8 +68,10 @@ def question_in(text: str, generation: Generation) -> str:
     """
     asked = [part for part in split_sentences(text) if part.endswith("?") and len(part.split()) > 2]
     question = " ".join(asked)
-    subjects = (*generation.practices, *generation.categories)
-    return question if any(subject.named_in(question) for subject in subjects) else text
+    named = any(p.named_in(question) for p in generation.practices) or any(
+        c.named_in(question) for c in generation.categories
+    )
+    return question if named else text
 
 
 def _plain(text: str) -> str:
