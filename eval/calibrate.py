@@ -91,7 +91,7 @@ def _features(
     for item in items:
         if item.expect not in _JUDGEMENTS or len(item.turns) > 1:
             continue
-        language = identify(mask_names(item.turns[0], generation), "da")
+        language = identify(mask_names(item.turns[0], generation), "da", generation.own_words)
         query = read_query(item.turns[0], language, generation)
         evidence = assistant.retriever.retrieve(query, k=30)
         towards = float((np.array(evidence.vector) - centre) @ subject)

@@ -29,7 +29,7 @@ from ingest.generations import (
     record_or_none,
     write_whole,
 )
-from ingest.texts import lexical_documents, texts_of
+from ingest.texts import lexical_documents, own_words, texts_of
 from ingest.vectors import VectorCache, text_key
 
 Advance = Callable[[str, int, int], None]
@@ -190,6 +190,7 @@ def _write_subjects(path: Path, corpus: Corpus) -> None:
     subjects = {
         "practices": [p.model_dump() for p in corpus.subjects.practices],
         "categories": [c.model_dump() for c in corpus.subjects.categories],
+        "own_words": own_words(corpus),
         "names": corpus.names,
         "notes": [n.model_dump() for n in corpus.notes],
     }

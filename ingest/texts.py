@@ -1,5 +1,7 @@
 """The texts of a corpus as they are encoded and indexed."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 from guide.intents import intent_examples
@@ -92,3 +94,32 @@ def lexical_documents(corpus: Corpus) -> list[list[str]]:
         stems(f"{passage.section} {passage.text}", passage.language) + extra[passage.id]
         for passage in corpus.passages
     ]
+
+
+def own_words(corpus: Corpus) -> dict[str, list[str]]:
+    """Return, by language, the words that the statements use in it twice and hardly elsewhere.
+
+    A word counts for a language where it stands in more than twelve times as many
+    sentences as in any other.
+    """
+    counts = {language: Counter[str]() for language in LANGUAGES}
+    for statement in corpus.statements:
+        for language in LANGUAGES:
+            counts[language].update(set(_words(statement.sentence(language))))
+    for question in corpus.questions:
+        if question.lang in counts and question.lang != "da":
+            counts[question.lang].update(set(_words(question.question)))
+    return {
+        language: sorted(
+            word
+            for word, count in own.items()
+            if count > 1
+            and len(word) > 1
+            and all(counts[other][word] * 12 < count for other in LANGUAGES if other != language)
+        )
+        for language, own in counts.items()
+    }
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.casefold())

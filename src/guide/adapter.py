@@ -29,7 +29,7 @@ class GuideRetriever(BaseRetriever):
     ) -> list[Document]:
         generation: Generation = self.generation
         retriever: Retriever = self.retriever
-        language = identify(mask_names(query, generation), "da")
+        language = identify(mask_names(query, generation), "da", generation.own_words)
         found = retriever.retrieve(read_query(query, language, generation), self.k)
         return [
             Document(

@@ -16,7 +16,7 @@ from guide.statement import Statement
 from guide.store import VectorStore, open_store
 from guide.verify import NameTable
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the files of a generation change their meaning."""
 
 REBUILD = "Run: python -m ingest"
@@ -73,7 +73,10 @@ class GenerationRecord(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """All that answering needs: passages, statements, the corpus's names, both indexes."""
+    """All that answering needs: passages, statements, the corpus's names, both indexes.
+
+    `own_words` holds, by language, the words that the statements have in it alone.
+    """
 
     record: GenerationRecord
     passages: Mapping[str, Passage]
@@ -81,6 +84,7 @@ class Generation:
     practices: tuple[Practice, ...]
     categories: tuple[Category, ...]
     names: NameTable
+    own_words: Mapping[str, frozenset[str]]
     notes: tuple[Note, ...]
     lexical: LexicalIndex
     store: VectorStore
@@ -153,6 +157,7 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
         statements={statement.id: statement for statement in statements},
         practices=TypeAdapter(tuple[Practice, ...]).validate_python(subjects["practices"]),
         categories=TypeAdapter(tuple[Category, ...]).validate_python(subjects["categories"]),
+        own_words={code: frozenset(words) for code, words in subjects["own_words"].items()},
         names=NameTable(tuple(tuple(line) for line in subjects["names"])),
         notes=TypeAdapter(tuple[Note, ...]).validate_python(subjects["notes"]),
         lexical=lexical,

@@ -50,7 +50,7 @@ def read_turn(
     hidden = mask(sound, secrets, _known_names(generation))
     text = _plain(hidden.text)
     named = " ".join(mask_names(text, generation).replace(MASK, " ").split())
-    return Turn(text, identify(named, default), hidden)
+    return Turn(text, identify(named, default, generation.own_words), hidden)
 
 
 def parts_of(text: str) -> list[str]:

@@ -86,9 +86,13 @@ def test_each_quote_stands_in_its_passage_and_on_its_page(
 
 
 @varied
-def test_numbers_of_a_sentence_stand_in_its_quotes(name: str, replies: dict[str, Reply]) -> None:
+def test_numbers_of_a_sentence_stand_in_its_quotes(
+    name: str, replies: dict[str, Reply], generation: Generation
+) -> None:
     for sentence, citations in stated(replies[name]):
-        source = " ".join(f"{c.section} {c.quote}" for c in citations).replace(",", ".")
+        heads = [" ".join(generation.passages[c.passage_id].columns) for c in citations]
+        said = [f"{c.section} {c.quote}" for c in citations]
+        source = " ".join([*heads, *said]).replace(",", ".")
         missing = [
             number
             for number in _NUMBER.findall(sentence.replace(",", "."))
@@ -134,7 +138,7 @@ def test_passages_are_the_ten_best_in_order(
 ) -> None:
     reply = replies[name]
     shown = reply.as_json()["passages"]
-    assert len(shown) == (10 if reply.citations else 0)
+    assert len(shown) == 10 if reply.citations else len(shown) in (0, 10)
     assert all(passage["passage_id"] in generation.passages for passage in shown)
     assert len({passage["passage_id"] for passage in shown}) == len(shown)
     if reply.status != "partial" and "questions" not in name:

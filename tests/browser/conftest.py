@@ -1,0 +1,116 @@
+"""The page over the real index, served on a free port, and a browser to drive it."""
+
+import shutil
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from guide.conversation import Guide
+from guide.settings import Settings
+from guide.web.page import serve
+from tests.guide.index import built_settings, open_guide
+
+_HERE = ("127.0.0.1", "::1", "localhost", "")
+
+
+@dataclass
+class Site:
+    """A served page: its address, and whom its process asked for besides itself."""
+
+    address: str
+    strangers: list[str] = field(default_factory=list)
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as door:
+        door.bind(("127.0.0.1", 0))
+        port: int = door.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
+    return open_guide(built_settings(tmp_path_factory.getbasetemp() / "index"))
+
+
+@pytest.fixture(scope="session")
+def site(guide: Guide) -> Site:
+    settings = Settings(port=free_port(), state=guide.settings.state)
+    site, ready = Site(""), threading.Event()
+    sys.addaudithook(_listener(site))
+
+    def announce(address: str) -> None:
+        site.address = address
+        ready.set()
+
+    threading.Thread(
+        target=serve, args=(guide, settings), kwargs={"announce": announce}, daemon=True
+    ).start()
+    assert ready.wait(60), "the page was not served within a minute"
+    return site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("Chromium is not here. Install it: apt-get install -y chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site) -> Iterator[Page]:
+    """The page as a new user sees it, in a window of 1440 × 900; what goes wrong is kept."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    open_page(page, site)
+    yield page
+    context.close()
+    assert not errors
+
+
+def open_page(page: Page, site: Site) -> None:
+    with page.expect_response(lambda response: "/queue/data" in response.url):
+        page.goto(site.address)
+    page.wait_for_selector("#box textarea")
+    page.wait_for_function("document.querySelector('#sources h2') !== null")
+
+
+def ask(page: Page, question: str) -> str:
+    """Ask a question, wait for its answer and return its text."""
+    answers = page.locator("#chat .answer:not(.reading)")
+    before = answers.count()
+    page.fill("#box textarea", question)
+    page.press("#box textarea", "Enter")
+    answers.nth(before).wait_for()
+    return answers.nth(before).inner_text()
+
+
+def _listener(site: Site) -> Callable[[str, tuple[Any, ...]], None]:
+    """Note whom the process connects to or looks up, this machine aside."""
+
+    def hear(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "socket.getaddrinfo":
+            host = arguments[0]
+        elif event == "socket.connect" and isinstance(arguments[1], tuple):
+            host = arguments[1][0]
+        else:
+            return
+        name = host.decode() if isinstance(host, bytes) else host
+        if name is not None and name not in _HERE:
+            site.strangers.append(str(name))
+
+    return hear

@@ -1,0 +1,65 @@
+"""Replies to the chat's HTML: markers become links, nothing else becomes markup."""
+
+from guide.reply import Citation, Reply
+from guide.web.answer import messages_of
+from guide.web.strings import strings
+from guide.web.thread import Exchange
+
+DA = strings("da")
+
+
+def cited(n: int) -> Citation:
+    return Citation(n, "r1", "Rapporten", "44", "5. Afsnit", "p1", "ord")
+
+
+def answer(text: str, **known: object) -> str:
+    reply = Reply("grounded", "da", text, (cited(1), cited(2)), **known)  # type: ignore[arg-type]
+    return messages_of([Exchange("Hvad?", reply)], DA)[1]["content"]
+
+
+def test_marker_is_a_link_with_a_name() -> None:
+    html = answer("Det varer 18 måneder. [1][2]")
+    assert '<a class="marker" href="#kilde-0-1"><span class="unseen">Kilde </span>1</a>' in html
+    assert 'href="#kilde-0-2"' in html
+
+
+def test_number_without_a_source_stays_text() -> None:
+    assert "[3]" in answer("Se [3].")
+
+
+def test_markdown_of_a_reply_is_written() -> None:
+    html = answer("**Også**\n\n- en\n- to\n\n> »ord« [1]")
+    assert "<strong>Også</strong>" in html
+    assert "<li>en</li>" in html
+    assert "<blockquote>" in html
+    assert "\n" not in html
+
+
+def test_markup_images_and_links_in_a_reply_stay_text() -> None:
+    html = answer("<b onclick=x>a</b> ![b](http://x/y.png) [c](javascript:d) <http://e.dk>")
+    assert "<b" not in html
+    assert "<img" not in html
+    assert html.count("<a ") == 0
+    assert "![b](http://x/y.png)" in html
+
+
+def test_markup_in_a_question_stays_text() -> None:
+    html = messages_of([Exchange("<script>alert(1)</script>\n**x**")], DA)[0]["content"]
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>**x**" in html
+
+
+def test_arabic_reply_is_written_from_right_to_left() -> None:
+    reply = Reply("grounded", "ar", "نعم")
+    assert 'lang="ar" dir="rtl"' in messages_of([Exchange("?", reply)], DA)[1]["content"]
+
+
+def test_question_being_read_and_one_that_failed_say_so() -> None:
+    reading, failed = Exchange("Hvad?"), Exchange("Hvad?", failed=True)
+    assert DA.reading in messages_of([reading], DA)[1]["content"]
+    assert DA.failed in messages_of([failed], DA)[1]["content"]
+
+
+def test_status_is_said_in_the_language_of_the_page() -> None:
+    reply = Reply("not_in_report", "da", "Det siger rapporten ikke noget om.")
+    html = messages_of([Exchange("Hvad?", reply)], strings("sv"))[1]["content"]
+    assert "Står inte i rapporten" in html

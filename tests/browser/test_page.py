@@ -1,0 +1,257 @@
+"""What a counsellor does on the page, in a real browser over the real index."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Site, ask, open_page
+
+pytestmark = pytest.mark.slow
+
+DURATION = "Hvor længe varer et forløb i Avanti?"
+TARGET = "Hvem er målgruppen for Business Training?"
+SCRIPT = "Hvem er <script>window.hit=1</script><img src=x onerror='window.hit=1'> Avanti for?"
+WIDTHS = (360, 768, 1440)
+
+
+def marker(page: Page, exchange: int, number: int) -> str:
+    return f'#chat a.marker[href="#kilde-{exchange}-{number}"]'
+
+
+def test_marker_opens_the_passage_with_the_quoted_words_marked(page: Page) -> None:
+    assert "18 måneder" in ask(page, DURATION)
+    page.locator(marker(page, 0, 1)).first.click()
+    card = page.locator("#kilde-0-1")
+    expect(card).to_have_class(re.compile("opened"))
+    expect(card.locator("mark").first).to_contain_text("18 måneder")
+    expect(card.locator(".document")).to_contain_text("side 63")
+    expect(card.locator("mark").first).to_be_in_viewport()
+
+
+def test_card_opens_and_closes_its_passage(page: Page) -> None:
+    ask(page, TARGET)
+    head = page.locator("#kilde-0-1 button.head")
+    head.click()
+    expect(page.locator("#kilde-0-1 mark").first).to_be_visible()
+    expect(head).to_have_attribute("aria-expanded", "true")
+    head.click()
+    expect(page.locator("#sources mark")).to_have_count(0)
+
+
+def test_marker_of_an_earlier_answer_opens_its_own_source(page: Page) -> None:
+    ask(page, DURATION)
+    ask(page, TARGET)
+    expect(page.locator("#sources")).to_contain_text("Business Training")
+    page.locator(marker(page, 0, 1)).first.click()
+    expect(page.locator("#kilde-0-1 mark").first).to_contain_text("18 måneder")
+    expect(page.locator("#sources .hint")).to_contain_text(DURATION)
+    page.locator(marker(page, 1, 1)).first.click()
+    expect(page.locator("#kilde-1-1 .document")).to_contain_text("side 48")
+
+
+def test_quote_in_a_table_is_marked_in_its_cell(page: Page) -> None:
+    ask(page, "Sammenlign resultaterne af de to norske praksisser")
+    card = page.locator("#sources .card", has_text="Tabel 3").first
+    card.locator("button.head").click()
+    expect(page.locator("#sources td mark").first).to_contain_text("%")
+
+
+def test_opened_source_leads_back_to_the_answer(page: Page) -> None:
+    ask(page, DURATION)
+    page.locator(marker(page, 0, 1)).first.click()
+    page.locator("#sources .back").click()
+    expect(page.locator(marker(page, 0, 1)).first).to_be_focused()
+
+
+def test_script_in_a_question_is_text_and_runs_nothing(page: Page) -> None:
+    ask(page, SCRIPT)
+    expect(page.locator("#chat .question")).to_contain_text("<script>window.hit=1</script>")
+    assert page.evaluate("window.hit") is None
+    assert page.locator("#chat img, #chat script, #sources img, #sources script").count() == 0
+
+
+def test_personal_data_is_masked_where_it_is_shown(page: Page) -> None:
+    ask(page, "Borgeren Fatima Hassan, 010190-1234, hvem er Avanti for?")
+    shown = page.inner_text("body")
+    assert "Fatima" not in shown
+    assert "1234" not in shown
+
+
+def test_nothing_asked_is_kept_in_the_browser(page: Page) -> None:
+    ask(page, DURATION)
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    databases = page.evaluate("indexedDB.databases().then((found) => found.length)")
+    assert "Avanti" not in kept
+    assert databases == 0
+
+
+def test_two_users_do_not_see_each_other(page: Page, browser: Browser, site: Site) -> None:
+    ask(page, DURATION)
+    other = browser.new_context().new_page()
+    open_page(other, site)
+    expect(other.locator("#intro")).to_be_visible()
+    assert "Hela Familjen" in ask(other, "Hvor længe varer et forløb i Hela Familjen?")
+    assert "Avanti" not in other.inner_text("#chat")
+    assert "Hela Familjen" not in page.inner_text("#chat")
+    follow = ask(other, "Hvem er målgruppen for den?")
+    assert "Avanti" not in follow
+    other.context.close()
+
+
+def test_reloaded_page_goes_on_where_it_was(page: Page, site: Site) -> None:
+    ask(page, DURATION)
+    open_page(page, site)
+    expect(page.locator("#chat .question")).to_contain_text(DURATION)
+    page.locator(marker(page, 0, 1)).first.click()
+    expect(page.locator("#kilde-0-1 mark").first).to_contain_text("18 måneder")
+
+
+def test_example_is_asked_and_new_conversation_begins_afresh(page: Page) -> None:
+    page.get_by_role("button", name=DURATION).click()
+    expect(page.locator("#chat .answer.grounded")).to_be_visible()
+    expect(page.locator("#intro")).to_be_hidden()
+    page.get_by_role("button", name="Ny samtale").click()
+    expect(page.locator("#intro")).to_be_visible()
+    expect(page.locator("#chat .question")).to_have_count(0)
+    expect(page.locator("#sources .card")).to_have_count(0)
+
+
+def test_language_changes_every_string_and_keeps_the_conversation(page: Page) -> None:
+    ask(page, DURATION)
+    page.get_by_role("radio", name="Svenska").check()
+    expect(page.get_by_role("button", name="Skicka")).to_be_visible()
+    expect(page.get_by_role("button", name="Ny konversation")).to_be_visible()
+    expect(page.get_by_role("heading", name="Fråga rapporten")).to_be_visible()
+    expect(page.get_by_label("Din fråga")).to_be_visible()
+    expect(page.locator("#sources .document").first).to_contain_text("sida 63")
+    expect(page.locator("#bottom")).to_contain_text("Allt stannar på den här datorn")
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
+    expect(page.locator("#chat .question")).to_contain_text(DURATION)
+
+
+def test_keyboard_alone_asks_and_opens_a_source(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
+    _tab_to(page, "textarea")
+    page.keyboard.type(DURATION)
+    page.keyboard.press("Enter")
+    page.locator(marker(page, 0, 1)).first.wait_for()
+    page.evaluate("document.activeElement.blur()")
+    _tab_to(page, "a.marker")
+    focused = page.locator(":focus")
+    expect(focused).to_have_accessible_name("Kilde 1")
+    assert focused.evaluate("(link) => getComputedStyle(link).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(page.locator("#kilde-0-1 mark").first).to_be_visible()
+    expect(page.locator("#sources .passage")).to_be_focused()
+
+
+def test_answer_comes_within_half_a_second(page: Page) -> None:
+    ask(page, DURATION)
+    page.evaluate(
+        """() => new MutationObserver(() => {
+            if (!window.answered && document.querySelector("#svar-1")) {
+              window.answered = performance.now();
+            }
+          }).observe(document.body, { childList: true, subtree: true })"""
+    )
+    page.fill("#box textarea", TARGET)
+    page.evaluate("() => { window.asked = performance.now(); }")
+    page.press("#box textarea", "Enter")
+    page.wait_for_function("window.answered")
+    assert page.evaluate("window.answered - window.asked") < 500
+
+
+def test_unanswered_and_dangerous_questions_look_their_part(page: Page) -> None:
+    ask(page, "Deltageren siger, at han vil tage sit eget liv")
+    safety = page.locator("#chat .answer.safety")
+    expect(safety).to_contain_text("112")
+    expect(safety.locator(".status")).to_have_text("Vigtigt")
+
+
+def test_blank_question_changes_nothing(page: Page) -> None:
+    page.fill("#box textarea", "   ")
+    page.press("#box textarea", "Enter")
+    page.get_by_role("button", name="Send").click()
+    ask(page, DURATION)
+    expect(page.locator("#chat .question")).to_have_count(1)
+
+
+def test_too_long_question_stays_in_the_box(page: Page) -> None:
+    typed = "Hvem er Avanti for? " * 300
+    ask(page, typed)
+    expect(page.locator("#chat .answer.rejected")).to_be_visible()
+    expect(page.locator("#box textarea")).to_have_value(typed)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_wider_than_the_window(
+    browser: Browser, site: Site, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    open_page(page, site)
+    assert _overflow(page) <= 0
+    ask(page, "Sammenlign resultaterne af de to norske praksisser")
+    page.locator("#sources .card", has_text="Tabel 3").first.locator("button.head").click()
+    page.locator("#sources mark").first.wait_for()
+    assert _overflow(page) <= 0
+    attribution = page.locator("#bottom")
+    expect(attribution).to_contain_text("Anja Weber Stendal, Lisbeth Mørk Iversen")
+    expect(attribution.get_by_role("link", name="CC BY 4.0")).to_have_attribute(
+        "href", "https://creativecommons.org/licenses/by/4.0/"
+    )
+    expect(attribution.get_by_role("link", name="10.6027/TN2019-520")).to_have_attribute(
+        "href", "https://doi.org/10.6027/TN2019-520"
+    )
+    expect(attribution).to_contain_text("Alt bliver på denne computer")
+    context.close()
+
+
+def test_page_and_server_reach_for_nothing_but_the_server(browser: Browser, site: Site) -> None:
+    page = browser.new_page()
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    open_page(page, site)
+    ask(page, DURATION)
+    page.locator(marker(page, 0, 1)).first.click()
+    page.locator("#sources mark").first.wait_for()
+    assert requested
+    assert [url for url in requested if not url.startswith((site.address, "data:"))] == []
+    assert site.strangers == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["gradio_api/upload", "gradio_api/file=/etc/passwd", "gradio_api/info", "docs", "monitoring"],
+)
+def test_routes_that_the_page_does_not_use_do_not_exist(
+    browser: Browser, site: Site, path: str
+) -> None:
+    context = browser.new_context()
+    response = context.request.get(f"{site.address}/{path}")
+    assert response.status == 404
+    assert response.text() == "Not found"
+    context.close()
+
+
+def test_another_host_name_is_turned_away(browser: Browser, site: Site) -> None:
+    context = browser.new_context()
+    response = context.request.get(site.address, headers={"Host": "evil.example"})
+    assert response.status == 400
+    context.close()
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"{selector} cannot be reached with the Tab key")
+
+
+def _overflow(page: Page) -> int:
+    width: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return width

@@ -1,0 +1,81 @@
+"""A session's thread: its own, whole whatever happens, and found again by its ticket alone."""
+
+import copy
+
+import pytest
+
+from guide.conversation import Conversation, Guide
+from guide.web.sources import panel
+from guide.web.strings import strings
+from guide.web.thread import Desk, Thread
+
+pytestmark = pytest.mark.slow
+
+TICKET = "0123456789abcdef" * 2
+
+
+@pytest.fixture
+def thread(guide: Guide) -> Thread:
+    return Thread(guide, "da")
+
+
+def said(thread: Thread, typed: str) -> str:
+    thread.begin(typed)
+    reply = thread.answer(typed).reply
+    return reply.text if reply else ""
+
+
+def test_copy_shares_the_guide_and_nothing_that_was_said(thread: Thread) -> None:
+    said(thread, "Hvor længe varer Avanti?")
+    twin = copy.deepcopy(thread)
+    said(twin, "Hvem er den for?")
+    assert twin.guide is thread.guide
+    assert (len(thread.exchanges), len(twin.exchanges)) == (1, 2)
+
+
+def test_name_masked_once_stays_masked(thread: Thread) -> None:
+    said(thread, "Deltageren hedder Amina Yusuf. Hvem er Avanti for?")
+    said(thread, "Passer Vamos til Amina?")
+    assert "Amina" not in " ".join(exchange.asked for exchange in thread.exchanges)
+
+
+def test_failure_leaves_the_thread_whole(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    said(thread, "Hvor længe varer Avanti?")
+
+    def fail(self: Conversation, typed: str) -> None:
+        raise RuntimeError(typed)
+
+    monkeypatch.setattr(Conversation, "reply", fail)
+    thread.begin("Hvem er Vamos for?")
+    assert thread.answer("Hvem er Vamos for?").failed
+    assert thread.exchanges[0].reply is not None
+    assert "RuntimeError" in caplog.text
+    assert "Vamos" not in caplog.text
+
+
+def test_source_of_an_exchange_that_is_gone_says_so(thread: Thread) -> None:
+    assert strings("da").gone in panel(thread, strings("da"), 3, 1)
+
+
+def test_ticket_finds_its_own_thread(guide: Guide) -> None:
+    desk = Desk(guide)
+    assert desk.open(TICKET) is desk.open(TICKET)
+    assert desk.open(TICKET) is not desk.open(TICKET[::-1])
+
+
+@pytest.mark.parametrize("ticket", ["", "1", "None", "x" * 32, TICKET + "0"])
+def test_what_is_no_ticket_shares_no_thread(guide: Guide, ticket: str) -> None:
+    desk = Desk(guide)
+    assert desk.open(ticket) is not desk.open(ticket)
+
+
+def test_desk_keeps_the_threads_used_last(guide: Guide) -> None:
+    desk = Desk(guide, places=2)
+    tickets = [f"{number:032x}" for number in range(3)]
+    first = desk.open(tickets[0])
+    desk.open(tickets[1])
+    assert desk.open(tickets[0]) is first
+    desk.open(tickets[2])
+    assert desk.open(tickets[0]) is first

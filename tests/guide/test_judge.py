@@ -1,0 +1,121 @@
+"""When the guide does not answer: the report is silent, the question lies outside, or says too little."""
+
+import pytest
+
+from guide.conversation import Guide
+from guide.judge import FEATURES, load_calibration
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Hvordan kontakter jeg VAMOS?", "da"),
+        ("Hvad koster Avanti pr. deltager?", "da"),
+        ("Hvad koster en plads i Business Training for kommunen pr. måned?", "da"),
+        ("Hvor mange kvinder kom i job i Avanti efter 2020?", "da"),
+        ("Hur gick det för kvinnorna i Avanti efter 2020?", "sv"),
+        ("What happened to VAMOS after 2021?", "en"),
+        ("Hva koster det å være med i Arba per deltaker?", "nb"),
+        ("Hvad siger rapporten om indsatser i Tyskland?", "da"),
+        ("What did the report find about Canada?", "en"),
+    ],
+)
+def test_silence_is_said_with_the_nearest_passage(
+    assistant: Guide, question: str, language: str
+) -> None:
+    reply = assistant.reply([question])
+    assert (reply.status, reply.language) == ("not_in_report", language)
+    assert len(reply.citations) >= 1
+    assert f"[{reply.citations[0].n}]" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Hvordan bliver vejret i morgen?", "da"),
+        ("Hvilken medicin skal man tage mod depression?", "da"),
+        ("Write a Python function that sorts a list", "en"),
+        ("What is the capital of Australia?", "en"),
+        ("Hur överklagar man ett avslag på asyl?", "sv"),
+        ("Hvordan søker man om norsk statsborgerskap?", "nb"),
+        ("Mikä on sää huomenna?", "fi"),
+        ("Wie ist das Wetter?", "de"),
+        ("كيف حال الطقس اليوم؟", "ar"),
+    ],
+)
+def test_what_lies_outside_is_turned_down_with_what_the_guide_is_for(
+    assistant: Guide, question: str, language: str
+) -> None:
+    reply = assistant.reply([question])
+    assert (reply.status, reply.language) == ("out_of_scope", language)
+    assert "Beskæftigelse og traumatiserede flygtninge" in reply.text
+    assert reply.citations == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hvem er du?", "Jeg kører lokalt"),
+        ("Hva kan du hjelpe meg med?", "Jeg kjører lokalt"),
+        ("Vad kan du göra?", "Jag körs lokalt"),
+        ("What can you do?", "I run locally"),
+        ("Gemmer du det, jeg skriver?", "Jeg kører lokalt"),
+    ],
+)
+def test_question_about_the_assistant_is_answered(
+    assistant: Guide, question: str, said: str
+) -> None:
+    reply = assistant.reply([question])
+    assert reply.status == "out_of_scope"
+    assert said in reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "turn", "said"),
+    [
+        ("Hvor længe varer Avanti?", "Tak for hjælpen", "Selv tak"),
+        ("Hvor længe varer Avanti?", "tak", "Selv tak"),
+        ("Hvor længe varer Avanti?", "Tak for det!", "Selv tak"),
+        ("Hva er forutsetningene for Arba?", "Takk", "Bare hyggelig"),
+        ("Hur länge varar Avanti?", "Tack så mycket", "Varsågod"),
+        ("How long does Avanti last?", "Thanks a lot", "You are welcome"),
+        ("Kuinka kauan Avanti kestää?", "Kiitos", "Ole hyvä"),
+    ],
+)
+def test_thanks_are_answered_in_kind(
+    assistant: Guide, first: str, turn: str, said: str
+) -> None:
+    reply = assistant.reply([first, turn])
+    assert reply.status == "out_of_scope"
+    assert said in reply.text
+    assert reply.citations == ()
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Hvilken indsats passer til min borger?",
+        "I have a client, 36, with trauma. Which programme fits?",
+        "Min deltagare är 52 år och har PTSD. Vilken insats passar?",
+        "Jeg har en deltaker på 40 år med lite norsk. Hva passer?",
+    ],
+)
+def test_participant_barely_described_is_asked_about(assistant: Guide, turn: str) -> None:
+    reply = assistant.reply([turn])
+    assert reply.status == "clarify"
+    assert [question.attribute for question in reply.ask] == [
+        "motivated_for_work",
+        "language_level",
+        "primary_barrier",
+    ]
+    assert all(question.question in reply.text for question in reply.ask)
+
+
+def test_calibration_fits_the_encoder_and_the_features(assistant: Guide) -> None:
+    calibration = load_calibration()
+    assert calibration.features == FEATURES
+    assert calibration.encoder == assistant.generation.record.encoder
+    assert len(calibration.subject) == assistant.generation.record.dimensions
+    for row in (calibration.mean, calibration.scale, *calibration.weights):
+        assert len(row) == len(FEATURES)
+    assert len(calibration.weights) == len(calibration.bias) == len(calibration.classes)
