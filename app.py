@@ -9,10 +9,8 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import typer
 
-from guide.conversation import Guide
-from guide.encoder import load_encoder
+from guide.conversation import open_guide
 from guide.errors import GuideError
-from guide.generation import open_generation
 from guide.settings import load_settings
 from guide.web.page import serve
 
@@ -26,8 +24,7 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         settings = load_settings()
-        guide = Guide(open_generation(settings.state), load_encoder(settings.encoder), settings)
-        serve(guide, settings, announce=_announce)
+        serve(open_guide(settings), settings, announce=_announce)
     except GuideError as error:
         typer.echo(error, err=True)
         return 1

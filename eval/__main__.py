@@ -14,10 +14,8 @@ from rich.table import Table
 from eval.bench import run_benchmarks
 from eval.score import score
 from eval.sets import read_set
-from guide.conversation import Guide
-from guide.encoder import load_encoder
+from guide.conversation import open_guide
 from guide.errors import GuideError
-from guide.generation import open_generation
 from guide.settings import load_settings
 
 SETS = Path(__file__).parent / "sets"
@@ -34,9 +32,7 @@ def score_sets(
     failures: Annotated[Path | None, typer.Option(help="Write failed items here.")] = None,
 ) -> None:
     """Ask every item of the sets and print the figures."""
-    settings = load_settings()
-    generation = open_generation(settings.state)
-    assistant = Guide(generation, load_encoder(generation.record.encoder), settings)
+    assistant = open_guide(load_settings())
     for path in sets:
         items = read_set(path, half)
         with Progress(console=_err) as bar:
@@ -73,8 +69,7 @@ def calibrate() -> None:
     from ingest.corpus import read_corpus
 
     settings = load_settings()
-    generation = open_generation(settings.state)
-    assistant = Guide(generation, load_encoder(generation.record.encoder), settings)
+    assistant = open_guide(settings)
     corpus = read_corpus(settings.corpus)
     calibration, accuracy = fit(assistant, corpus, SETS / "calibration.jsonl")
     _out.print(f"{write_calibration(calibration)}: accuracy {accuracy:.3f}, cross-validated")

@@ -9,9 +9,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from eval.sets import FactItem, read_set
-from guide.conversation import Guide
-from guide.encoder import load_encoder
-from guide.generation import open_generation
+from guide.conversation import open_guide
 from guide.settings import Settings
 
 _QUESTION = "Hvor længe varer et forløb i Avanti?"
@@ -24,8 +22,7 @@ def run_benchmarks(settings: Settings) -> Iterator[tuple[str, str]]:
     cold = [_timed([*python, "guide.cli", "ask", _QUESTION]) for _ in range(_COLD_RUNS)]
     yield "guide ask, cold, median of 5", f"{median(cold):.2f} s"
     yield "ingest, nothing changed", f"{_timed([*python, 'ingest']):.2f} s"
-    generation = open_generation(settings.state)
-    assistant = Guide(generation, load_encoder(generation.record.encoder), settings)
+    assistant = open_guide(settings)
     questions = [
         item.question
         for item in read_set(Path(__file__).parent / "sets" / "facts.jsonl", "dev")

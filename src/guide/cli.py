@@ -122,13 +122,9 @@ def _guide(settings: Settings | None = None) -> "Guide":
 
     unpacking = Thread(target=warm_up, daemon=True)
     unpacking.start()
-    from guide.conversation import Guide
-    from guide.encoder import load_encoder
-    from guide.generation import open_generation
+    from guide.conversation import open_guide
 
-    settings = settings or load_settings()
-    generation = open_generation(settings.state)
-    guide = Guide(generation, load_encoder(generation.record.encoder), settings)
+    guide = open_guide(settings or load_settings())
     unpacking.join()
     return guide
 

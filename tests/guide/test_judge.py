@@ -82,9 +82,7 @@ def test_question_about_the_assistant_is_answered(
         ("Kuinka kauan Avanti kestää?", "Kiitos", "Ole hyvä"),
     ],
 )
-def test_thanks_are_answered_in_kind(
-    assistant: Guide, first: str, turn: str, said: str
-) -> None:
+def test_thanks_are_answered_in_kind(assistant: Guide, first: str, turn: str, said: str) -> None:
     reply = assistant.reply([first, turn])
     assert reply.status == "out_of_scope"
     assert said in reply.text
