@@ -192,6 +192,7 @@ def _write_subjects(path: Path, corpus: Corpus) -> None:
         "categories": [c.model_dump() for c in corpus.subjects.categories],
         "own_words": own_words(corpus),
         "names": corpus.names,
+        "abbreviations": corpus.abbreviations,
         "notes": [n.model_dump() for n in corpus.notes],
     }
     path.write_text(json.dumps(subjects, ensure_ascii=False), "utf-8")

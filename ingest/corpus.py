@@ -7,7 +7,15 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from guide.corpus import Note, load_categories, load_names, load_notes, load_practices, read_text
+from guide.corpus import (
+    Note,
+    load_abbreviations,
+    load_categories,
+    load_names,
+    load_notes,
+    load_practices,
+    read_text,
+)
 from guide.errors import CorpusError
 from guide.generation import DocumentRecord
 from guide.passage import Passage
@@ -59,6 +67,7 @@ class Corpus:
     subjects: Subjects
     names: tuple[tuple[str, ...], ...]
     notes: tuple[Note, ...]
+    abbreviations: dict[str, str]
     stale: tuple[str, ...]
 
 
@@ -100,6 +109,7 @@ def read_corpus(folder: Path) -> Corpus:
         subjects=subjects,
         names=names,
         notes=load_notes(folder / "notes.yaml"),
+        abbreviations=load_abbreviations(folder / "abbreviations.yaml"),
         stale=tuple(stale),
     )
 

@@ -132,6 +132,16 @@ def read_text(path: Path) -> str:
         raise CorpusError(f"{path} is not UTF-8 text. Save it as UTF-8.") from error
 
 
+def load_abbreviations(path: Path) -> dict[str, str]:
+    """Read what a corpus abbreviates, with what it stands for; none if no file."""
+    if not path.exists():
+        return {}
+    try:
+        return TypeAdapter(dict[str, str]).validate_python(read_yaml(path) or {})
+    except ValidationError as error:
+        raise CorpusError(f"{path} is not right: {error}") from error
+
+
 def read_yaml(path: Path) -> object:
     """Read a YAML file.
 

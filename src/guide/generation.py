@@ -16,7 +16,7 @@ from guide.statement import Statement
 from guide.store import VectorStore, open_store
 from guide.verify import NameTable
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the files of a generation change their meaning."""
 
 REBUILD = "Run: python -m ingest"
@@ -86,6 +86,7 @@ class Generation:
     names: NameTable
     own_words: Mapping[str, frozenset[str]]
     notes: tuple[Note, ...]
+    abbreviations: Mapping[str, str]
     lexical: LexicalIndex
     store: VectorStore
 
@@ -160,6 +161,7 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
         own_words={code: frozenset(words) for code, words in subjects["own_words"].items()},
         names=NameTable(tuple(tuple(line) for line in subjects["names"])),
         notes=TypeAdapter(tuple[Note, ...]).validate_python(subjects["notes"]),
+        abbreviations=subjects["abbreviations"],
         lexical=lexical,
         store=open_store(record.chroma, folder / "chroma", record.id),
     )

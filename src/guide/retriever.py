@@ -103,7 +103,7 @@ def read_query(text: str, language: str, generation: Generation) -> Query:
     folded = text.casefold()
     words = set(_words(folded))
     return Query(
-        text=text,
+        text=_spelled_out(text, generation),
         language=language,
         practices=tuple(p.id for p in generation.practices if p.named_in(text)),
         categories=tuple(c.id for c in generation.categories if c.named_in(text)),
@@ -118,6 +118,17 @@ def read_query(text: str, language: str, generation: Generation) -> Query:
         ),
         topics=topics_of(mask_names(text, generation)),
     )
+
+
+def _spelled_out(text: str, generation: Generation) -> str:
+    """Add what abbreviations stand for, where a question does not say it itself."""
+    words = set(_words(text))
+    meant = [
+        full
+        for short, full in generation.abbreviations.items()
+        if short in words and full.casefold() not in text.casefold()
+    ]
+    return f"{text} ({', '.join(meant)})" if meant else text
 
 
 def mask_names(text: str, generation: Generation) -> str:

