@@ -21,6 +21,8 @@ from guide.topics import topics_of
 from guide.wording import Wording, wording
 
 _SHORT = 6
+_GLANCE = 400
+"""Characters of an overlong turn that tell its language."""
 _OUTSIDE = 0.89
 _CLARIFYING = ("motivated_for_work", "language_level", "primary_barrier")
 
@@ -97,12 +99,13 @@ class Conversation:
         guide = self._guide
         limit = guide.settings.max_question_chars
         default = self._context.language or self._language
-        turn = read_turn(typed[: limit * 2], guide.generation, default, self._secrets)
+        if len(typed) > limit:
+            language = read_turn(typed[:_GLANCE], guide.generation, default).language
+            text = wording(language).rejected_long.format(length=len(typed), limit=limit)
+            return Reply("rejected", language, text)
+        turn = read_turn(typed, guide.generation, default, self._secrets)
         self._secrets = turn.masked.secrets
         words = wording(turn.language)
-        if len(typed) > limit:
-            text = words.rejected_long.format(length=len(typed), limit=limit)
-            return Reply("rejected", turn.language, text)
         if not turn.holds_words:
             text = words.no_repeat if turn.masked.kinds else words.rejected_blank
             return Reply("rejected", turn.language, text)

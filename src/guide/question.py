@@ -15,11 +15,16 @@ _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u2
 _TAG = re.compile(r"<[^<>]{0,400}>|!?\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|file|javascript|data):\S+", re.IGNORECASE)
 _INSTRUCTION = re.compile("|".join(words_of("questions", "instruction")), re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*|[.?!\n]+")
 _PARTS = re.compile(
     r"(?:\s*[,;]?\s+(?:og|och|and|samt|sowie|und|ja)\s+(?=(?:hv|hva|vad|vem|vilk|hur|how|what|who|when|where|which|"
     r"why|does|do |is |kan |er der|er det|finn|was |wie |wer )\w*))|(?<=\?)\s+(?=\w)",
     re.IGNORECASE,
 )
+
+
+_STORY = 600
+"""Characters above which a turn is a story, not several questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ def read_turn(
 
 def parts_of(text: str) -> list[str]:
     """Split a turn that asks several things; it stays whole where a part would be too short."""
+    if len(text) > _STORY:
+        return [text]
     parts = [part.strip() for part in _PARTS.split(text) if part and part.strip()]
     if len(parts) < 2 or any(len(part.split()) < 3 for part in parts):
         return [text]
@@ -78,9 +85,8 @@ def _plain(text: str) -> str:
     """Take markup, links and instructions to the assistant out; keep what is asked."""
     text = _TAG.sub(lambda found: f" {found.group(1) or ''} ", text)
     text = _ADDRESS.sub(" ", text)
-    without = _INSTRUCTION.sub(" ", text)
-    kept = without if re.search(r"[^\W\d_]{2}", without) else ""
-    return re.sub(r"\s+", " ", kept).strip()
+    kept = [part for part in _SENTENCE.findall(text) if not _INSTRUCTION.search(part)]
+    return re.sub(r"\s+", " ", "".join(kept)).strip()
 
 
 def _known_names(generation: Generation) -> re.Pattern[str]:

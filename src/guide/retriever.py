@@ -19,6 +19,10 @@ _CANDIDATES = {"passages": 80, "sentences": 120, "questions": 160, "statements":
 """How many entries of each collection are looked at for a question."""
 
 
+_BEGINNING, _END = 300, 700
+"""Characters of a long question that are encoded: how it begins, and what it comes to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """How much each kind of evidence counts; fitted on the development half of the fact set.
@@ -161,7 +165,7 @@ class HybridRetriever:
 
     def retrieve(self, query: Query, k: int = 10) -> Evidence:
         """Return the k best passages, and the statements nearest to the question."""
-        vector = self._encoder.encode([query.text], query=True)[0].tolist()
+        vector = self._encoder.encode([_gist(query.text)], query=True)[0].tolist()
         hits = {
             collection: self._generation.store.search(collection, vector, count)
             for collection, count in _CANDIDATES.items()
@@ -268,6 +272,12 @@ class HybridRetriever:
         elif query.countries and passage.country is not None:
             bonus += weights.country if passage.country in query.countries else -weights.country
         return bonus
+
+
+def _gist(text: str) -> str:
+    if len(text) <= _BEGINNING + _END:
+        return text
+    return f"{text[:_BEGINNING]} {text[-_END:]}"
 
 
 def _nearest(hits: Sequence[Hit]) -> dict[str, float]:

@@ -96,7 +96,8 @@ def ask(page: Page, question: str) -> str:
     page.fill("#box textarea", question)
     page.press("#box textarea", "Enter")
     answers.nth(before).wait_for()
-    return answers.nth(before).inner_text()
+    text: str = answers.nth(before).inner_text()
+    return text
 
 
 def _listener(site: Site) -> Callable[[str, tuple[Any, ...]], None]:

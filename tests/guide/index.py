@@ -3,11 +3,11 @@
 import shutil
 from pathlib import Path
 
-from guide.conversation import Guide
-from guide.encoder import load_encoder
-from guide.generation import open_generation
+from guide.conversation import open_guide
 from guide.settings import Settings
 from ingest.build import build_index
+
+__all__ = ["CORPUS", "ROOT", "built_settings", "open_guide"]
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
@@ -24,9 +24,3 @@ def built_settings(folder: Path) -> Settings:
         shutil.copytree(encoded, folder / "vectors")
     build_index(settings)
     return settings
-
-
-def open_guide(settings: Settings) -> Guide:
-    """Return a guide over the index of these settings."""
-    generation = open_generation(settings.state)
-    return Guide(generation, load_encoder(generation.record.encoder), settings)

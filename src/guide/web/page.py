@@ -98,8 +98,12 @@ def serve(guide: Guide, settings: Settings, *, announce: Callable[[str], None]) 
     """
     with open_door(settings) as door:
         guide.reply([strings("da").examples[0]])  # the first answer loads what all others use
+        # Made by the server, in its event loop: Gradio leaves one of its own open elsewhere.
         config = uvicorn.Config(
-            _application(guide, settings), log_level="warning", timeout_graceful_shutdown=1
+            partial(_application, guide, settings),
+            factory=True,
+            log_level="warning",
+            timeout_graceful_shutdown=1,
         )
         with suppress(KeyboardInterrupt):
             Server(config, partial(announce, address(settings))).run(sockets=[door])

@@ -1,0 +1,130 @@
+"""What a question names, and the passages that are found for it."""
+
+import pytest
+
+from guide.adapter import GuideRetriever
+from guide.conversation import Guide
+from guide.generation import Generation
+from guide.retriever import HybridRetriever, mask_names, read_query
+from guide.verify import normalised
+
+
+@pytest.mark.parametrize(
+    ("text", "practices"),
+    [
+        ("Avanti eller business training?", ("business-training", "avanti")),
+        ("Hvem er målgruppen?", ()),
+        ("VAMOS'", ("vamos",)),
+    ],
+)
+def test_practices_named_are_read(
+    generation: Generation, text: str, practices: tuple[str, ...]
+) -> None:
+    assert read_query(text, "da", generation).practices == practices
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("the two Norwegian practices", ("NO",)),
+        ("de norske praksisser", ("NO",)),
+        ("i Danmark og Finland", ("DK", "FI")),
+        ("islandske kommuner", ("IS",)),
+        ("Hvem er målgruppen?", ()),
+    ],
+)
+def test_countries_named_are_read(
+    generation: Generation, text: str, countries: tuple[str, ...]
+) -> None:
+    assert read_query(text, "da", generation).countries == countries
+
+
+def test_categories_and_topics_are_read(generation: Generation) -> None:
+    query = read_query("What are the results of work first?", "en", generation)
+    assert query.categories == ("work_first",)
+    assert query.topics == ("results",)
+
+
+def test_names_are_masked_whole(generation: Generation) -> None:
+    assert mask_names("Hvem er Avanti for?", generation).split() == ["Hvem", "er", "for?"]
+
+
+def test_best_passages_come_best_first(assistant: Guide, generation: Generation) -> None:
+    query = read_query("Hvor længe varer Avanti?", "da", generation)
+    found = assistant.retriever.retrieve(query, 7)
+    scores = [scored.score for scored in found.passages]
+    assert len(scores) == 7
+    assert scores == sorted(scores, reverse=True)
+    best = found.passages[0].passage
+    assert (best.practice, best.field) == ("avanti", "Varighed af indsats")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvor længe varer Avanti?",
+        "Hvor lenge varer Avanti?",
+        "Hur länge varar Avanti?",
+        "How long does Avanti last?",
+        "Kuinka kauan Avanti kestää?",
+        "Wie lange dauert Avanti?",
+        "كم تستغرق Avanti؟",
+    ],
+)
+def test_passage_is_found_from_every_language(
+    assistant: Guide, generation: Generation, text: str
+) -> None:
+    found = assistant.retriever.retrieve(read_query(text, "da", generation), 3)
+    assert any("18 måneder" in scored.passage.text for scored in found.passages)
+
+
+def test_evidence_is_within_its_bounds(assistant: Guide, generation: Generation) -> None:
+    found = assistant.retriever.retrieve(read_query("Hvad er empowerment?", "da", generation))
+    cosines = [found.passage_cosine, found.sentence_cosine, found.question_cosine]
+    assert all(0.5 < cosine <= 1.0001 for cosine in cosines)
+    assert 0 <= found.coverage <= 1
+    assert len(found.vector) == generation.record.dimensions
+    assert [s.cosine for s in found.statements] == sorted(
+        (s.cosine for s in found.statements), reverse=True
+    )
+    for sentence in found.sentences:
+        text = generation.passages[sentence.passage].text
+        assert normalised(sentence.sentence) in normalised(text)
+
+
+def test_statements_of_a_named_practice_are_all_there(
+    assistant: Guide, generation: Generation
+) -> None:
+    found = assistant.retriever.retrieve(read_query("VAMOS", "da", generation))
+    own = {one.id for one in generation.statements.values() if one.practice == "vamos"}
+    assert own <= {scored.statement.id for scored in found.statements}
+
+
+def test_question_of_unknown_words_finds_something(
+    assistant: Guide, generation: Generation
+) -> None:
+    found = assistant.retriever.retrieve(read_query("xyzzy plugh", "en", generation))
+    assert len(found.passages) == 10
+    assert found.coverage == 0
+
+
+def test_langchain_gets_documents_with_page_and_section(
+    assistant: Guide, generation: Generation
+) -> None:
+    retriever = GuideRetriever(retriever=assistant.retriever, generation=generation, k=4)
+    documents = retriever.invoke("How long does Avanti last?")
+    assert len(documents) == 4
+    scores = [document.metadata["score"] for document in documents]
+    assert scores == sorted(scores, reverse=True)
+    best = documents[0]
+    assert best.metadata["page"] == "63"
+    assert best.metadata["practice"] == "avanti"
+    assert best.metadata["section"].endswith("Avanti › Varighed af indsats")
+    assert "18 måneder" in best.page_content
+    assert best.id in generation.passages
+
+
+def test_retriever_of_ones_own_may_be_given(assistant: Guide) -> None:
+    own = HybridRetriever(assistant.generation, assistant.encoder)
+    guide = Guide(assistant.generation, assistant.encoder, assistant.settings, own)
+    assert guide.reply(["How long does Avanti last?"]).citations[0].page == "63"
