@@ -107,7 +107,7 @@ def own_words(corpus: Corpus) -> dict[str, list[str]]:
         for language in LANGUAGES:
             counts[language].update(set(_words(statement.sentence(language))))
     for question in corpus.questions:
-        if question.lang in counts and question.lang != "da":
+        if question.lang in counts:
             counts[question.lang].update(set(_words(question.question)))
     return {
         language: sorted(

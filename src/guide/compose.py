@@ -1,5 +1,6 @@
 """Claims to a reply's text, with its citations: nothing is written that was not verified."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -92,12 +93,14 @@ def write_choice(choice: Choice, sources: Sources, words: Wording, language: str
         topic = words.topics.get(choice.topic or "")
         lead = words.several_figures if choice.form == "figures" else f"{topic}:"
         lines.extend([lead, ""] if topic or choice.form == "figures" else [])
-        lines.extend(f"- {claim.sentence} {marks}" for claim, marks in direct)
+        lines.extend(f"- {plain(claim.sentence or '')} {marks}" for claim, marks in direct)
     else:
-        lines.append(" ".join(f"{claim.sentence} {marks}" for claim, marks in direct))
+        lines.append(" ".join(f"{plain(claim.sentence or '')} {marks}" for claim, marks in direct))
     if choice.support:
         lines.extend(["", f"**{words.also}**", ""])
-        lines.extend(f"- {claim.sentence} {_cite(claim, sources)}" for claim in choice.support)
+        lines.extend(
+            f"- {plain(claim.sentence or '')} {_cite(claim, sources)}" for claim in choice.support
+        )
     if choice.form == "plain":
         lines.extend(["", f"**{words.source_words}**"])
         for claim, marks in direct[:_QUOTED]:
@@ -119,13 +122,20 @@ def _in_quotes(claim: Claim, sources: Sources, words: Wording, language: str) ->
     passage = sources.generation.passages[claim.passage]
     number = sources.cite(passage, claim.quote)
     citation = sources.citations[number - 1]
-    quoted = _QUOTES.get(language, "»{}«").format(" ".join(citation.quote.split()))
+    words_quoted = plain(" ".join(citation.quote.split()))
+    whole = words_quoted.endswith((".", "!", "?", ":", ")", "”"))
+    quoted = _QUOTES.get(language, "»{}«").format(words_quoted + ("" if whole else " …"))
     place = f" ({words.page.format(page=citation.page)})" if citation.page else ""
     return f"{quoted}{place}"
 
 
+def plain(text: str) -> str:
+    """Return a text in which Markdown finds nothing to set."""
+    return re.sub(r"([*_`])", r"\\\1", text)
+
+
 def _labelled(claim: Claim, generation: Generation) -> str:
-    sentence = claim.sentence or ""
+    sentence = plain(claim.sentence or "")
     practice = next((p for p in generation.practices if p.id == claim.practice), None)
     if practice is None or practice.named_in(sentence):
         return f"{sentence} "

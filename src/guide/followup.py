@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guide.corpus import Practice
 from guide.generation import Generation
+from guide.lexical import stems
 from guide.topics import topics_of
 from guide.verify import COUNTRY_WORDS
 from guide.wordlists import any_of, words_of
@@ -91,7 +92,7 @@ def _carry_question(
     bare = text
     for practice in named:
         bare = practice.mask_in(bare)
-    asks = topics_of(bare) or len(re.findall(r"\w+", bare)) > 4
+    asks = topics_of(bare) or stems(bare, context.language or "da")
     if not context.question or asks or not words:
         return text
     return _ask_again(context.question, named, generation)

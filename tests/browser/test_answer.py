@@ -62,4 +62,5 @@ def test_question_being_read_and_one_that_failed_say_so() -> None:
 def test_status_is_said_in_the_language_of_the_page() -> None:
     reply = Reply("not_in_report", "da", "Det siger rapporten ikke noget om.")
     html = messages_of([Exchange("Hvad?", reply)], strings("sv"))[1]["content"]
-    assert "Står inte i rapporten" in html
+    assert '<div class="answer not_in_report"' in html
+    assert '<p class="status">Står inte i rapporten</p>' in html

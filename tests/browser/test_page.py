@@ -164,10 +164,7 @@ def test_answer_comes_within_half_a_second(page: Page) -> None:
     assert min(page.evaluate("window.took")) < 500
 
 
-def test_unanswered_and_dangerous_questions_look_their_part(page: Page) -> None:
-    ask(page, "Hvad koster Avanti pr. deltager?")
-    silent = page.locator("#chat .answer.not_in_report")
-    expect(silent.locator(".status")).to_have_text("Står ikke i rapporten")
+def test_dangerous_situation_is_answered_in_full_sight(page: Page) -> None:
     ask(page, "Deltageren siger, at han vil tage sit eget liv")
     safety = page.locator("#chat .answer.safety")
     expect(safety).to_contain_text("112")

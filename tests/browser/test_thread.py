@@ -20,8 +20,7 @@ def thread(guide: Guide) -> Thread:
 
 
 def said(thread: Thread, typed: str) -> str:
-    thread.begin(typed)
-    reply = thread.answer(typed).reply
+    reply = thread.answer(thread.begin(typed)).reply
     return reply.text if reply else ""
 
 
@@ -48,11 +47,26 @@ def test_failure_leaves_the_thread_whole(
         raise RuntimeError(typed)
 
     monkeypatch.setattr(Conversation, "reply", fail)
-    thread.begin("Hvem er Vamos for?")
-    assert thread.answer("Hvem er Vamos for?").failed
+    assert thread.answer(thread.begin("Hvem er Vamos for?")).failed
     assert thread.exchanges[0].reply is not None
     assert "RuntimeError" in caplog.text
     assert "Vamos" not in caplog.text
+
+
+def test_answers_find_their_questions_in_whatever_order(thread: Thread) -> None:
+    duration, target = thread.begin("Hvor længe varer Avanti?"), thread.begin("Hvem er Vamos for?")
+    thread.answer(target)
+    thread.answer(duration)
+    first = thread.exchanges[0].reply
+    assert first is not None
+    assert "18" in first.text
+
+
+def test_answer_to_a_thread_that_was_cleared_goes_nowhere(thread: Thread) -> None:
+    pending = thread.begin("Hvor længe varer Avanti?")
+    thread.clear("da")
+    thread.answer(pending)
+    assert thread.exchanges == []
 
 
 def test_source_of_an_exchange_that_is_gone_says_so(thread: Thread) -> None:

@@ -41,6 +41,8 @@ def test_target_group_names_whom_it_excludes(assistant: Guide) -> None:
     "question",
     [
         "compare the results of the two Norwegian practices",
+        "What are the results of the Norwegian practices?",
+        "Hvad er resultaterne af de norske praksisser?",
         "sammenlign resultaterne af de to norske praksisser",
         "sammenlign resultatene av de to norske praksisene",
         "jämför resultaten för de två norska praktikerna",

@@ -23,13 +23,10 @@ def read(generation: Generation, typed: str) -> Turn:
         ("Se https://x.dk/a?b=1 Hvor længe?", "Se Hvor længe?"),
         ("javascript:alert(1) Hvor længe?", "Hvor længe?"),
         ("Hvor\u200b læ\u0000nge\ufeff?", "Hvor læ nge ?"),
-        ("Hvor læ\u0308nge", "Hvor læ̈nge"),
-        ("mal\u030agruppe", "målgruppe".replace("å", "\u00e5").replace("målgruppe", "malågruppe")),
+        ("ma\u030algruppe", "m\u00e5lgruppe"),
     ],
 )
 def test_turn_is_plain_text(generation: Generation, typed: str, text: str) -> None:
-    if "\u030a" in typed:
-        typed, text = "ma\u030algruppe", "målgruppe"
     assert read(generation, typed).text == text
 
 

@@ -24,7 +24,7 @@ SHEET = Passage.of(
         "Man kan være indskrevet i 18 måneder",
         "18 måneder med  mulighed",
         "18\u00a0måneder med",
-        'mulighed for “forlængelse”'.replace('"', ""),
+        "mulighed for “forlængelse”".replace('"', ""),
         "mulighed for »forlængelse«",
         "mul\u00adighed for",
     ],

@@ -1,11 +1,9 @@
-"""The chat page: what stands on it, what happens on it, and how it is served."""
+"""The chat page: what happens on it, and how it is served."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from html import escape
-from importlib import resources
 from typing import Any
 
 import gradio as gr
@@ -17,12 +15,20 @@ from guide.conversation import Guide
 from guide.settings import Settings
 from guide.web.answer import messages_of
 from guide.web.guard import Guard
+from guide.web.layout import Parts, asset, foot, heading, lay_out, welcome
 from guide.web.server import LOCAL, Server, address, open_door
-from guide.web.sources import footer, panel
-from guide.web.strings import LANGUAGES, Strings, strings
+from guide.web.sources import panel
+from guide.web.strings import Strings, strings
 from guide.web.thread import Desk, Thread
 
-_DAY = 24 * 3600
+_GRADIO = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    # It keeps tables of its own events besides, and computes them anew after each.
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+}
+"""Gradio takes these from the environment alone, when a page is built."""
+
 _AT_ONCE = 8
 """How many questions are answered at the same time; more wait their turn."""
 
@@ -46,40 +52,12 @@ _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"
 Updates = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """The page's components."""
-
-    thread: gr.State
-    heading: gr.HTML
-    language: gr.Radio
-    fresh: gr.Button
-    intro: gr.Column
-    welcome: gr.HTML
-    examples: tuple[gr.Button, ...]
-    chat: gr.Chatbot
-    box: gr.Textbox
-    send: gr.Button
-    sources: gr.HTML
-    footer: gr.HTML
-
-    @property
-    def talk(self) -> list[gr.components.Component | gr.Column]:
-        """What a question changes."""
-        return [self.thread, self.intro, self.chat, self.box, self.sources]
-
-    @property
-    def worded(self) -> list[gr.components.Component]:
-        """What the language changes besides."""
-        words = [self.heading, self.language, self.fresh, self.welcome, *self.examples]
-        return [*words, self.send, self.footer]
-
-
 def build_page(guide: Guide) -> gr.Blocks:
     """Compose the page; each browser session gets a conversation of its own."""
+    os.environ.update(_GRADIO)
     words = strings(guide.settings.language)
     with gr.Blocks(title=words.title, analytics_enabled=False, fill_width=True) as page:
-        parts = _lay_out(guide, words)
+        parts = lay_out(guide, words)
         _connect(parts, guide)
         _resume(page, parts, guide)
     return page
@@ -131,75 +109,12 @@ def _application(guide: Guide, settings: Settings) -> FastAPI:
         show_error=False,
         theme=gr.themes.Base(font=_SANS, font_mono=_MONO),
         # Not as `css`: Gradio rewrites its selectors, and differently within a media query.
-        head=f"<style>{_file('style.css')}</style>",
+        head=f"<style>{asset('style.css')}</style>",
     )
     return application
 
 
-def _file(name: str) -> str:
-    return resources.files("guide.web").joinpath(name).read_text("utf-8")
-
-
-def _lay_out(guide: Guide, words: Strings) -> _Parts:
-    thread = Thread(guide, guide.settings.language)
-    state = gr.State(thread, time_to_live=_DAY)
-    with gr.Row(elem_id="top"):
-        heading = gr.HTML(_heading(guide, words), elem_id="heading", apply_default_css=False)
-        language = gr.Radio(
-            [(strings(one).name, one) for one in LANGUAGES],
-            value=guide.settings.language,
-            label=words.language,
-            elem_id="language",
-            container=False,
-        )
-        fresh = gr.Button(words.fresh, elem_id="fresh", size="sm")
-    with gr.Row(elem_id="middle"):
-        with gr.Column(elem_id="talk"):
-            with gr.Column(elem_id="intro") as intro:
-                welcome = gr.HTML(_welcome(words), apply_default_css=False)
-                with gr.Row(elem_id="examples"):
-                    examples = tuple(gr.Button(one) for one in words.examples)
-            chat = _chat(words)
-            with gr.Row(elem_id="ask"):
-                box = gr.Textbox(
-                    label=words.box_label,
-                    placeholder=words.box_hint,
-                    elem_id="box",
-                    lines=1,
-                    max_lines=8,
-                    autofocus=True,
-                )
-                send = gr.Button(words.send, elem_id="send", variant="primary")
-        sources = gr.HTML(
-            panel(thread, words),
-            elem_id="sources",
-            js_on_load=_file("page.js"),
-            apply_default_css=False,
-        )
-    bottom = gr.HTML(_footer(guide, words), elem_id="bottom", apply_default_css=False)
-    return _Parts(
-        state, heading, language, fresh, intro, welcome, examples, chat, box, send, sources, bottom
-    )
-
-
-def _chat(words: Strings) -> gr.Chatbot:
-    """Return the conversation; its messages come as HTML, in which nothing is left to read."""
-    return gr.Chatbot(
-        label=words.conversation,
-        show_label=False,
-        elem_id="chat",
-        visible=False,
-        height="auto",
-        buttons=[],
-        latex_delimiters=[],
-        autoscroll=False,
-        allow_tags=False,
-        group_consecutive_messages=False,
-        feedback_options=None,
-    )
-
-
-def _connect(parts: _Parts, guide: Guide) -> None:
+def _connect(parts: Parts, guide: Guide) -> None:
     """Say what happens when something on the page is pressed."""
     for press, typed in (
         (parts.box.submit, parts.box),
@@ -222,7 +137,7 @@ def _connect(parts: _Parts, guide: Guide) -> None:
     )
 
 
-def _resume(page: gr.Blocks, parts: _Parts, guide: Guide) -> None:
+def _resume(page: gr.Blocks, parts: Parts, guide: Guide) -> None:
     """Let a page that is loaded again go on where its tab was."""
     desk = Desk(guide)
 
@@ -240,9 +155,9 @@ def _ask(typed: str, thread: Thread) -> Iterator[Updates]:
         yield (gr.skip(),) * 5
         return
     words = strings(thread.language)
-    thread.begin(typed)
+    pending = thread.begin(typed)
     yield thread, gr.update(visible=False), _messages(thread, words), "", gr.skip()
-    exchange = thread.answer(typed)
+    exchange = thread.answer(pending)
     rejected = exchange.reply is not None and exchange.reply.status == "rejected"
     kept = typed if exchange.failed or rejected else gr.skip()
     yield thread, gr.skip(), _messages(thread, words), kept, panel(thread, words)
@@ -267,13 +182,13 @@ def _translate(guide: Guide, thread: Thread, language: str) -> Updates:
     box = gr.update(label=words.box_label, placeholder=words.box_hint)
     return (
         *_talk(thread, box),
-        _heading(guide, words),
+        heading(guide, words),
         gr.update(label=words.language, value=words.code),
         words.fresh,
-        _welcome(words),
+        welcome(words),
         *words.examples,
         words.send,
-        _footer(guide, words),
+        foot(guide, words),
     )
 
 
@@ -290,16 +205,3 @@ def _messages(thread: Thread, words: Strings) -> dict[str, Any]:
         value=messages, visible=bool(messages), label=words.conversation
     )
     return update
-
-
-def _heading(guide: Guide, words: Strings) -> str:
-    titles = " · ".join(escape(one.title) for one in guide.generation.record.documents)
-    return f"<header><h1>{escape(words.title)}</h1><p>{titles}</p></header>"
-
-
-def _welcome(words: Strings) -> str:
-    return f"<h2>{escape(words.intro_title)}</h2><p>{escape(words.intro)}</p>"
-
-
-def _footer(guide: Guide, words: Strings) -> str:
-    return f"<footer>{footer(guide.generation.record.documents, words)}</footer>"

@@ -28,6 +28,15 @@ class Exchange:
     failed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A question as typed, and the place that its answer goes to, even if the thread is cleared."""
+
+    typed: str
+    exchanges: list[Exchange]
+    place: int
+
+
 class Thread:
     """One session's exchanges, each with its own citations.
 
@@ -55,7 +64,7 @@ class Thread:
         twin._secrets = self._secrets
         return twin
 
-    def begin(self, typed: str) -> None:
+    def begin(self, typed: str) -> Pending:
         """Take a question in; what is shown of it is masked, as all that follows is."""
         limit = self.guide.settings.max_question_chars
         masked = read_turn(
@@ -66,17 +75,19 @@ class Thread:
         if len(asked) > _SHOWN:
             asked = asked[:_SHOWN].rstrip() + " …"
         self.exchanges.append(Exchange(asked))
+        return Pending(typed, self.exchanges, len(self.exchanges) - 1)
 
-    def answer(self, typed: str) -> Exchange:
-        """Answer the question last taken in; whatever goes wrong, the thread stays whole."""
+    def answer(self, pending: Pending) -> Exchange:
+        """Answer a question that was taken in; whatever goes wrong, the thread stays whole."""
         with self._lock:
+            exchange = pending.exchanges[pending.place]
             try:
-                found = replace(self.exchanges[-1], reply=self._conversation.reply(typed))
+                found = replace(exchange, reply=self._conversation.reply(pending.typed))
             except Exception as error:  # noqa: BLE001
                 place = "".join(traceback.format_tb(error.__traceback__))
                 _log.error("No answer, %s at:\n%s", type(error).__name__, place)
-                found = replace(self.exchanges[-1], failed=True)
-            self.exchanges[-1] = found
+                found = replace(exchange, failed=True)
+            pending.exchanges[pending.place] = found
             return found
 
     def exchange(self, index: int) -> Exchange | None:
