@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from guide.expected import expected_of, holds
 from guide.generation import Generation
 from guide.lexical import stems
 from guide.retriever import Evidence, Query
@@ -43,6 +44,7 @@ class Preferences:
     narrow_topic: float = 0.03
     field: float = 0.02
     overlap: float = 0.06
+    expected: float = 0.02
     near: float = 0.012
     support: float = 0.035
     field_margin: float = 0.04
@@ -60,12 +62,15 @@ def rank_claims(
     floor = min(by_passage.values(), default=0.0) - 0.02
     asked = set(stems(query.text, query.language))
     places = {statement: place for place, statement in enumerate(generation.statements)}
+    wanted = expected_of(query.text)
     claims = []
     for found in evidence.statements:
         statement = found.statement
         score = found.cosine + weights.passage * by_passage.get(statement.passage, floor)
         score += _named(statement, query, weights)
         score += _on_topic(statement, query, generation, weights)
+        if wanted is not None and holds(statement.quote, wanted):
+            score += weights.expected
         words = set(stems(statement.sentence(query.language), query.language))
         score += weights.overlap * len(asked & words) / max(len(asked), 1)
         claims.append(_claim(statement, query.language, score, places[statement.id]))

@@ -129,6 +129,10 @@ def _in_quotes(claim: Claim, sources: Sources, words: Wording, language: str) ->
     return f"{quoted}{place}"
 
 
+def _stated(claim: Claim, sources: Sources) -> str:
+    return f"- {plain(claim.sentence or '')} {_cite(claim, sources)}"
+
+
 def plain(text: str) -> str:
     """Return a text in which Markdown finds nothing to set."""
     return re.sub(r"([*_`])", r"\\\1", text)

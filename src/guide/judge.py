@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
+from guide.expected import expected_of, holds
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
 from guide.retriever import Evidence, Query
@@ -39,6 +40,7 @@ FEATURES = (
 
 _UNSEEN = 0.75
 _SMALL_TALK = 0.9
+_LOOKED_AT = 6
 _ALWAYS_TOLD = ("contact", "duration")
 _DANGER = 0.87
 _PERSON = 0.03
@@ -109,9 +111,13 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
 
 
 def _by_rule(query: Query, evidence: Evidence, generation: Generation) -> Judgement | None:
-    """Judge what the practice sheets settle: practices compared, a field that is not there."""
+    """Judge what needs no weighing: practices compared, a price or a field that is not there."""
     if len(query.practices) > 1 and set(query.topics) & set(COMPARABLE):
         return "answer"
+    wanted = expected_of(query.text)
+    near = evidence.statements[:_LOOKED_AT]
+    if wanted == "money" and near and not any(holds(s.statement.quote, wanted) for s in near):
+        return "not_in_report"
     topic = field_asked(query.text)
     if len(query.practices) != 1 or topic is None:
         return None

@@ -1,0 +1,16 @@
+"""What kind of thing a question wants to hear, and whether words hold it."""
+
+from guide.wordlists import any_of, groups_of
+
+_ASKS = {kind: any_of(words) for kind, words in groups_of("answers", "asks").items()}
+_HOLDS = {kind: any_of(words) for kind, words in groups_of("answers", "holds").items()}
+
+
+def expected_of(question: str) -> str | None:
+    """Return what a question wants to hear: money, a number, a time; None for anything else."""
+    return next((kind for kind, pattern in _ASKS.items() if pattern.search(question)), None)
+
+
+def holds(quote: str, kind: str) -> bool:
+    """Say whether a quote in Danish or English holds a thing of that kind."""
+    return _HOLDS[kind].search(quote) is not None
