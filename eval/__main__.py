@@ -79,5 +79,5 @@ if __name__ == "__main__":
     try:
         app()
     except GuideError as error:
-        _err.print(f"[red]{error}[/red]", soft_wrap=True, highlight=False)
+        _err.print(str(error), style="red", markup=False, soft_wrap=True, highlight=False)
         sys.exit(1)

@@ -109,7 +109,11 @@ def read_set(path: Path, split: Split | None = None) -> list[Item]:
         SetError: a line is malformed.
     """
     items: list[Item] = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text("utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetError(f"Cannot read {path}: {error}") from error
+    for number, line in enumerate(lines, 1):
         if line.strip():
             items.append(_parse(line, path, number))
     return [item for item in items if split is None or item.split == split]

@@ -32,7 +32,7 @@ def main(
         if ship:
             console.print(f"{ship_vectors(load_settings())} vectors written into the corpus.")
     except GuideError as error:
-        console.print(f"[red]{error}[/red]", soft_wrap=True, highlight=False)
+        console.print(str(error), style="red", markup=False, soft_wrap=True, highlight=False)
         sys.exit(1)
     _report(console, outcome)
 
@@ -70,7 +70,7 @@ def _report(console: Console, outcome: Outcome) -> None:
     if outcome.stale:
         console.print(f"[yellow]{len(outcome.stale)} entries are stale and left out:[/yellow]")
         for line in outcome.stale[:_LISTED]:
-            console.print(f"  {line}", highlight=False, soft_wrap=True)
+            console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
 
 
 if __name__ == "__main__":

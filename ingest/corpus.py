@@ -82,12 +82,13 @@ def read_corpus(folder: Path) -> Corpus:
         load_practices(folder / "practices"), load_categories(folder / "categories.yaml")
     )
     passages = [p for entry in manifest.documents for p in read_document(folder, entry, subjects)]
+    passages = list({p.id: p for p in reversed(passages)}.values())[::-1]
     names = load_names(folder / "names.yaml")
     known = {passage.id: passage for passage in passages}
     stale = _stale_categories(subjects, passages)
     statements: list[Statement] = []
     for statement in load_statements(folder / "statements"):
-        fault = _fault(statement, known, NameTable(names))
+        fault = _fault(statement, known, NameTable(names), {p.id for p in subjects.practices})
         if fault is None:
             statements.append(statement)
         else:
@@ -124,7 +125,11 @@ def read_document(folder: Path, entry: DocumentEntry, subjects: Subjects) -> lis
     return cut_passages(entry.id, entry.language, blocks, outline, subjects, words)
 
 
-def _fault(statement: Statement, known: dict[str, Passage], names: NameTable) -> str | None:
+def _fault(
+    statement: Statement, known: dict[str, Passage], names: NameTable, practices: set[str]
+) -> str | None:
+    if statement.practice is not None and statement.practice not in practices:
+        return f"there is no practice {statement.practice!r}"
     passage = known.get(statement.passage)
     if passage is None:
         return "no such passage"

@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from guide.corpus import read_yaml
 from guide.errors import CorpusError
@@ -32,6 +32,12 @@ class Manifest(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     documents: tuple[DocumentEntry, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> "Manifest":
+        if len({document.id for document in self.documents}) < len(self.documents):
+            raise ValueError("two documents have the same id")
+        return self
 
 
 def load_manifest(corpus: Path) -> Manifest:

@@ -46,7 +46,8 @@ def load_pdf(path: Path) -> list[Page]:
     try:
         reader = PdfReader(path)
         locked = reader.is_encrypted and not reader.decrypt("")
-        labels = [] if locked else reader.page_labels
+        numbered = not locked and "/PageLabels" in reader.root_object
+        labels = reader.page_labels if numbered else [] if locked else [""] * len(reader.pages)
         pages = [] if locked else [Page(None, tuple(_lines(page))) for page in reader.pages]
     except DependencyError as error:
         raise CorpusError(

@@ -11,6 +11,7 @@ from guide.conversation import Guide
 from guide.errors import GuideError
 from guide.reply import Reply
 
+_CELL = 10_000_000
 _QUESTION_COLUMNS = ("question", "spørgsmål", "spørsmål", "fråga", "kysymys", "frage", "سؤال")
 
 
@@ -36,7 +37,7 @@ def read_items(path: Path) -> list[Item]:
     try:
         if path.suffix.lower() == ".csv":
             return _from_csv(path)
-        lines = path.read_text("utf-8", errors="replace").splitlines()
+        lines = path.read_text("utf-8", errors="replace").split("\n")
     except OSError as error:
         raise BatchError(f"Cannot read {path}: {error.strerror}.") from error
     return [_from_json(line, path, n) for n, line in enumerate(lines, 1) if line.strip()]
@@ -53,6 +54,8 @@ def write_replies(
 ) -> int:
     """Write replies as they come: a CSV keeps its columns and gains four, JSONL one a line."""
     count = 0
+    if not path.parent.is_dir():
+        raise BatchError(f"The folder of {path} is not there. Make it first.")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer: csv.DictWriter[str] | None = None
         for item, reply in replies:
@@ -81,11 +84,13 @@ def _from_json(line: str, path: Path, number: int) -> Item:
     if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
         raise BatchError(f"{path}, line {number}, field 'turns': must be a list of texts.")
     identity = value.get("id")
-    return Item(None if identity is None else str(identity), tuple(turns), {})
+    known = None if identity is None else str(identity).encode("utf-8", "replace").decode()
+    return Item(known, tuple(turns), {})
 
 
 def _from_csv(path: Path) -> list[Item]:
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+    csv.field_size_limit(_CELL)
+    with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
         sample = file.read(4096)
         file.seek(0)
         delimiter = (
@@ -107,6 +112,15 @@ def _from_csv(path: Path) -> list[Item]:
         ]
 
 
+def _encoding(path: Path) -> str:
+    """Return UTF-8, or what spreadsheets in the Nordic countries write instead."""
+    try:
+        path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8-sig"
+
+
 def _row(item: Item, reply: Reply) -> dict[str, str]:
     sources = "; ".join(
         f"[{c.n}] {f'{c.page}: ' if c.page else ''}{c.section}: {c.quote}" for c in reply.citations
@@ -125,4 +139,4 @@ def _row(item: Item, reply: Reply) -> dict[str, str]:
 
 def _harmless(cell: str) -> str:
     """Keep a spreadsheet from reading a cell as a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "@", "\t") else cell
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and cell[1:2] != " " else cell

@@ -13,9 +13,11 @@ from guide.claims import (
     rank_claims,
     words_in,
 )
+from guide.expected import expected_of, holds
 from guide.generation import Generation
 from guide.retriever import Evidence, Query
 from guide.topics import COMPARABLE, FIELDS, NARROW, field_asked
+from guide.verify import stands_in
 from guide.wordlists import any_of, words_of
 
 _WHY = any_of(words_of("questions", "why"), whole=True)
@@ -53,7 +55,7 @@ def choose_claims(
 ) -> Choice | None:
     """Choose what a reply states; None where nothing was found."""
     claims = rank_claims(query, evidence, generation, weights)
-    if not claims:
+    if not claims or is_unstated(evidence, generation):
         return _quoted(evidence)
     by_category = _each_category(query, claims, generation)
     if by_category is not None:
@@ -76,6 +78,26 @@ def _quoted(evidence: Evidence) -> Choice | None:
     return Choice((Claim(None, best.passage, best.sentence, score=best.cosine),))
 
 
+def is_unstated(evidence: Evidence, generation: Generation) -> bool:
+    """Say whether the nearest words stand in a passage that no statement was written for."""
+    if not evidence.sentences or not evidence.statements:
+        return False
+    best = evidence.sentences[0]
+    nearest = evidence.statements[0].cosine
+    return best.passage not in generation.stated and best.cosine >= nearest
+
+
+def is_told(query: Query, choice: Choice) -> bool:
+    """Say whether a choice is on the practice and the topic that the question names."""
+    first = choice.direct[0]
+    wanted = expected_of(query.text)
+    return (
+        first.practice in query.practices
+        and first.topic in set(query.topics) & set(COMPARABLE)
+        and (wanted is None or holds(first.quote, wanted))
+    )
+
+
 def _each_category(query: Query, claims: Sequence[Claim], generation: Generation) -> Choice | None:
     """Answer for each category, where a question asks what they are or how they differ."""
     several = len(query.categories) > 1 or _CATEGORIES.search(query.text)
@@ -94,7 +116,8 @@ def _each_category(query: Query, claims: Sequence[Claim], generation: Generation
             and [c.id for c in generation.categories if c.named_in(claim.sentence or "")]
             == [category.id]
         ]
-        chosen.extend(own[:1])
+        defining = [c for c in own if stands_in(category.quote, generation.passages[c.passage])]
+        chosen.extend((defining or own)[:1])
     return Choice(tuple(chosen), form="each") if len(chosen) > 1 else None
 
 
@@ -103,10 +126,19 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
     order = [practice.id for practice in generation.practices]
     if len(query.practices) > 1:
         return [practice for practice in order if practice in query.practices]
-    if query.practices or not _wants_many(query):
+    if query.practices:
         return []
-    if query.countries:
-        return [p.id for p in generation.practices if p.country in query.countries]
+    if _PRACTICES.search(query.text) and _PLURAL.search(query.text) and not query.topics:
+        return [
+            p.id
+            for p in generation.practices
+            if p.country in query.countries or p.category in query.categories
+        ]
+    if not _wants_many(query):
+        return []
+    abroad = [p.id for p in generation.practices if p.country in query.countries]
+    if abroad:
+        return abroad
     spread = {c.practice for c in claims[:8] if c.practice and c.topic in query.topics}
     return order if len(spread) > 2 or _PRACTICES.search(query.text) else []
 
@@ -124,7 +156,7 @@ def _each(
     query: Query, claims: Sequence[Claim], practices: Sequence[str], generation: Generation
 ) -> Choice:
     """Answer for each practice, on the topic that the best claims share."""
-    topics = query.topics or tuple(c.topic for c in claims[:3] if c.topic)
+    topics = query.topics or ("purpose",)
     chosen: list[Claim] = []
     for practice in practices:
         own = [claim for claim in claims if claim.practice == practice]

@@ -131,6 +131,8 @@ def _claim(statement: Statement, language: str, score: float, place: int) -> Cla
 
 
 def _same(first: Claim, second: Claim) -> bool:
+    if first.practice != second.practice:
+        return False
     if normalised(first.quote) == normalised(second.quote):
         return True
     if first.sentence is None or second.sentence is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 from rich.markdown import Markdown
+from rich.markup import escape
 
 from guide.errors import GuideError
 from guide.reply import Reply
@@ -35,7 +36,7 @@ def main() -> None:
     try:
         app()
     except GuideError as error:
-        _err.print(f"[red]{error}[/red]", soft_wrap=True, highlight=False)
+        _err.print(str(error), style="red", markup=False, soft_wrap=True, highlight=False)
         sys.exit(1)
 
 
@@ -108,10 +109,12 @@ def doctor() -> None:
     broken = 0
     for finding in examine(load_settings()):
         sign = "[green]ok[/green]     " if finding.sound else "[red]broken[/red] "
-        _out.print(f"{sign} {finding.name}: {finding.found}", highlight=False, soft_wrap=True)
+        _out.print(
+            f"{sign} {finding.name}: {escape(finding.found)}", highlight=False, soft_wrap=True
+        )
         if not finding.sound:
             broken += 1
-            _out.print(f"        → {finding.mend}", highlight=False, soft_wrap=True)
+            _out.print(f"        → {escape(finding.mend)}", highlight=False, soft_wrap=True)
     if broken:
         raise typer.Exit(1)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guide.choice import Choice
 from guide.claims import Claim
@@ -73,7 +73,12 @@ def verified(claims: Sequence[Claim], generation: Generation) -> list[Claim]:
             claim.sentence, [claim.quote], passages, generation.names
         ):
             continue
-        kept.append(claim)
+        others = tuple(
+            (p.id, q)
+            for p, q in standing[1:]
+            if not claim.sentence or not unsupported(claim.sentence, [q], [p], generation.names)
+        )
+        kept.append(replace(claim, others=others))
     return kept
 
 
@@ -103,18 +108,15 @@ def write_choice(choice: Choice, sources: Sources, words: Wording, language: str
         )
     if choice.form == "plain":
         lines.extend(["", f"**{words.source_words}**"])
-        for claim, marks in direct[:_QUOTED]:
-            lines.extend(
-                ["", f"> {_in_quotes(claim, sources, words, language)} {marks[:3].strip()}"]
-            )
+        for claim, _ in direct[:_QUOTED]:
+            lines.extend(["", f"> {_in_quotes(claim, sources, words, language)}"])
     return "\n".join(lines)
 
 
 def _write_quotes(choice: Choice, sources: Sources, words: Wording, language: str) -> str:
     lines = [words.lead_quote]
     for claim in (*choice.direct, *choice.support):
-        marks = _cite(claim, sources)
-        lines.extend(["", f"> {_in_quotes(claim, sources, words, language)} {marks}"])
+        lines.extend(["", f"> {_in_quotes(claim, sources, words, language)}"])
     return "\n".join(lines)
 
 
@@ -126,7 +128,7 @@ def _in_quotes(claim: Claim, sources: Sources, words: Wording, language: str) ->
     whole = words_quoted.endswith((".", "!", "?", ":", ")", "”"))
     quoted = _QUOTES.get(language, "»{}«").format(words_quoted + ("" if whole else " …"))
     place = f" ({words.page.format(page=citation.page)})" if citation.page else ""
-    return f"{quoted}{place}"
+    return f"{quoted}{place} [{number}]"
 
 
 def _stated(claim: Claim, sources: Sources) -> str:

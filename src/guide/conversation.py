@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from guide.choice import Choice, choose_claims
+from guide.choice import Choice, choose_claims, is_told
 from guide.compose import Sources, verified, write_choice
 from guide.danger import in_danger
 from guide.encoder import Encoder, load_encoder
@@ -13,6 +13,7 @@ from guide.followup import Context, resolve
 from guide.generation import Generation, open_generation
 from guide.judge import Judgement, judge
 from guide.passage import ScoredPassage
+from guide.privacy import MASK
 from guide.question import Turn, parts_of, question_in, read_turn
 from guide.reply import Question, Reply, Status
 from guide.retriever import Evidence, HybridRetriever, Query, Retriever, read_query
@@ -21,8 +22,6 @@ from guide.topics import topics_of
 from guide.wording import Wording, wording
 
 _SHORT = 6
-_GLANCE = 400
-"""Characters of an overlong turn that tell its language."""
 _OUTSIDE = 0.89
 _CLARIFYING = ("motivated_for_work", "language_level", "primary_barrier")
 
@@ -88,6 +87,7 @@ class Conversation:
         self._context = Context()
         self._secrets: tuple[str, ...] = ()
         self._in_danger = False
+        self._asked_back = False
 
     def reply(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
         """Answer one turn."""
@@ -100,9 +100,13 @@ class Conversation:
         limit = guide.settings.max_question_chars
         default = self._context.language or self._language
         if len(typed) > limit:
-            language = read_turn(typed[:_GLANCE], guide.generation, default).language
-            text = wording(language).rejected_long.format(length=len(typed), limit=limit)
-            return Reply("rejected", language, text)
+            turn = read_turn(typed[:limit], guide.generation, default, self._secrets)
+            self._in_danger = self._in_danger or in_danger(turn.text)
+            words = wording(turn.language)
+            if self._in_danger:
+                return self._safety(turn, words)
+            text = words.rejected_long.format(length=len(typed), limit=limit)
+            return Reply("rejected", turn.language, text)
         turn = read_turn(typed, guide.generation, default, self._secrets)
         self._secrets = turn.masked.secrets
         words = wording(turn.language)
@@ -130,6 +134,10 @@ class Conversation:
         if self._may_go_on(turn, answers):
             asked = [f"{self._context.question} {turn.text}"]
             answers = [self._part(asked[0], turn.language)]
+        if self._asked_back and answers[0].judgement == "clarify":
+            asked = [wording(turn.language).conditions_asked]
+            answers = [self._part(asked[0], turn.language)]
+        self._asked_back = answers[0].judgement == "clarify"
         if any(answer.judgement == "danger" for answer in answers):
             self._in_danger = True
             return self._safety(turn, words)
@@ -164,10 +172,12 @@ class Conversation:
 
     def _part(self, text: str, language: str) -> "_Answer":
         guide = self._guide
-        query = read_query(text, language, guide.generation)
+        query = read_query(text.replace(MASK, " "), language, guide.generation)
         evidence = guide.retriever.retrieve(query, k=30)
         judgement: Judgement = judge(query, evidence, guide.generation)
         choice = choose_claims(query, evidence, guide.generation)
+        if judgement == "not_in_report" and choice is not None and is_told(query, choice):
+            judgement = "answer"
         return _Answer(query, evidence, judgement, _checked(choice, guide.generation))
 
     def _written(
@@ -213,7 +223,7 @@ class Conversation:
         return [
             f"*{words.note}: {note.text.get(language) or note.text['en']}*"
             for note in self._guide.generation.notes
-            if topics & set(note.topics) and language in note.text
+            if topics & set(note.topics)
         ]
 
     def _remember(self, text: str, answers: Sequence["_Answer"], language: str) -> None:

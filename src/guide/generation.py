@@ -75,7 +75,8 @@ class GenerationRecord(BaseModel):
 class Generation:
     """All that answering needs: passages, statements, the corpus's names, both indexes.
 
-    `own_words` holds, by language, the words that the statements have in it alone.
+    `stated` holds the passages that statements were written for; `own_words`, by language,
+    the words that the statements have in it alone.
     """
 
     record: GenerationRecord
@@ -84,6 +85,7 @@ class Generation:
     practices: tuple[Practice, ...]
     categories: tuple[Category, ...]
     names: NameTable
+    stated: frozenset[str]
     own_words: Mapping[str, frozenset[str]]
     notes: tuple[Note, ...]
     abbreviations: Mapping[str, str]
@@ -148,7 +150,7 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
         statements = [_statement(row) for row in _rows(folder / "statements.jsonl")]
         subjects = json.loads((folder / "subjects.json").read_text("utf-8"))
         lexical = LexicalIndex.load(folder / "lexical")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
         raise IndexMissingError(
             f"The index {record.id} at {state} is damaged ({error}). {REBUILD} --force"
         ) from error
@@ -158,6 +160,7 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
         statements={statement.id: statement for statement in statements},
         practices=TypeAdapter(tuple[Practice, ...]).validate_python(subjects["practices"]),
         categories=TypeAdapter(tuple[Category, ...]).validate_python(subjects["categories"]),
+        stated=frozenset(statement.passage for statement in statements),
         own_words={code: frozenset(words) for code, words in subjects["own_words"].items()},
         names=NameTable(tuple(tuple(line) for line in subjects["names"])),
         notes=TypeAdapter(tuple[Note, ...]).validate_python(subjects["notes"]),

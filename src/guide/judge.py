@@ -10,11 +10,13 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
+from guide.choice import is_unstated
 from guide.expected import expected_of, holds
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
 from guide.retriever import Evidence, Query
-from guide.topics import COMPARABLE, field_asked
+from guide.topics import field_asked
+from guide.wordlists import any_of, words_of
 
 Judgement = Literal[
     "answer", "not_in_report", "out_of_scope", "about", "thanks", "clarify", "danger"
@@ -41,9 +43,13 @@ FEATURES = (
 _UNSEEN = 0.75
 _SMALL_TALK = 0.9
 _LOOKED_AT = 6
+_CLEAR = 0.86
+_BRIEF = 4
 _ALWAYS_TOLD = ("contact", "duration")
-_DANGER = 0.87
+_DANGER = 0.885
 _PERSON = 0.03
+_AHEAD = 0.01
+_SOMEONE = any_of(words_of("questions", "someone"), whole=True)
 _WITHOUT_STATEMENTS = ("fi", "de", "ar")
 
 
@@ -91,7 +97,7 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     """Say whether to answer, to refuse, or to ask back."""
     near = _nearness(evidence)
     known = max(_best(evidence), evidence.question_cosine)
-    if near.danger > max(_DANGER, known, near.profile, near.out_of_scope):
+    if near.danger > max(_DANGER, known, near.profile + _AHEAD, near.out_of_scope):
         return "danger"
     plain = _by_rule(query, evidence, generation)
     if plain is not None:
@@ -107,17 +113,20 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     scaled = (features - np.array(calibration.mean)) / np.array(calibration.scale)
     scores = np.array(calibration.weights) @ scaled + np.array(calibration.bias)
     ranked = [calibration.classes[i] for i in np.argsort(-scores)]
-    return next(one for one in ranked if one != "clarify" or near.profile > known - _PERSON)
+    person = near.profile > known - _PERSON and _SOMEONE.search(query.text) is not None
+    return next(one for one in ranked if one != "clarify" or person)
 
 
 def _by_rule(query: Query, evidence: Evidence, generation: Generation) -> Judgement | None:
     """Judge what needs no weighing: practices compared, a price or a field that is not there."""
-    if len(query.practices) > 1 and set(query.topics) & set(COMPARABLE):
-        return "answer"
+    if is_unstated(evidence, generation):
+        return "answer" if evidence.sentence_cosine > _CLEAR else None
     wanted = expected_of(query.text)
     near = evidence.statements[:_LOOKED_AT]
     if wanted == "money" and near and not any(holds(s.statement.quote, wanted) for s in near):
         return "not_in_report"
+    if len(query.practices) > 1 or (query.practices and len(query.text.split()) <= _BRIEF):
+        return "answer"
     topic = field_asked(query.text)
     if len(query.practices) != 1 or topic is None:
         return None

@@ -14,6 +14,7 @@ _NUMBER = (
     r"\b(?:19|20)\d{6}[ -]?\d{4}\b"
     r"|\b\d{6}[ ]?[-–+A][ ]?\d{3}[\dA-Z]\b"
     r"|\b(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[ ]?\d{4,5}\b"
+    r"|\b\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}\b"
     r"|\b(?:0[1-9]|[12]\d|3[01])[.]?(?:0[1-9]|1[0-2])[.]?\d{2}[ -]\d{4,5}\b"
 )
 _EMAIL = r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"
@@ -21,6 +22,8 @@ _PHONE = (
     r"(?:\+|\b00)(?:45|46|47|358|354)[ -]?\d(?:[ -]?\d){6,9}\b"
     r"|\b\d{2}[ ]\d{2}[ ]\d{2}[ ]\d{2}\b"
     r"|\b0\d{1,3}[ -]\d{2,3}[ ]?\d{2}[ ]?\d{2,3}\b"
+    r"|\b[2-9]\d{2}[ ]\d{2}[ ]\d{3}\b|\b[2-9]\d{3}[ ]\d{4}\b|\b\d{2}(?:\.\d{2}){3}\b"
+    r"|\+\d{1,3}(?:[ -]?\d){7,12}\b"
     r"|(?<=tlf )\d{8}\b|(?<=tlf\. )\d{8}\b|(?<=telefon )\d{8}\b|(?<=mobil )\d{8}\b"
     r"|(?<=nummer )\d{8}\b|(?<=phone )\d{8}\b|(?<!\d)[2-9]\d{7}(?!\d)"
 )
@@ -33,12 +36,12 @@ _STREET = (
 )
 _CUE = (
     r"(?:\b(?i:hedder|heter|kaldes|kalles|kallas|named|called|navn(?:et)?(?:[ ]er)?:?|namn(?:et)?(?:[ ]är)?:?|"
-    r"name[ ]is|his[ ]name[ ]is|her[ ]name[ ]is|nimi[ ]on|nimeltään|heißt|namens|vedr\.?|angående)"
+    r"name[ ]is|his[ ]name[ ]is|her[ ]name[ ]is|nimi[ ]on|nimeltään|heißt|namens)"
     r"|(?i:اسمه|اسمها|يدعى))[ ]+"
 )
 _ROLE = (
     r"\b(?i:borger(?:en)?|deltager(?:en)?|klient(?:en)?|bruker(?:en)?|deltaker(?:en)?|deltagare(?:n)?|"
-    r"klienten|client|participant|kvinde|kvinne|kvinna|mand|mann|man)[ ]+(?=[A-ZÆØÅÄÖ])"
+    r"klienten|client|participant)[ ]+(?=[A-ZÆØÅÄÖ][a-zæøåäöé])"
 )
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -9,9 +9,12 @@ from guide.language import identify
 from guide.privacy import MASK, Masked, mask
 from guide.retriever import mask_names
 from guide.sentences import split_sentences
+from guide.verify import COUNTRY_WORDS
 from guide.wordlists import words_of
 
-_CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u200b-\u200f\u202a-\u202e\ufeff]")
+_CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_HYPHEN = re.compile(r"[\u2010-\u2012\u2212]")
 _TAG = re.compile(r"<[^<>]{0,400}>|!?\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = re.compile(r"\b(?:https?|ftp|file|javascript|data):\S+", re.IGNORECASE)
 _INSTRUCTION = re.compile("|".join(words_of("questions", "instruction")), re.IGNORECASE)
@@ -51,7 +54,8 @@ def read_turn(
 ) -> Turn:
     """Clean and mask what was typed, and tell its language."""
     sound = typed.encode("utf-8", "replace").decode("utf-8")
-    sound = _CONTROL.sub(" ", unicodedata.normalize("NFC", sound))
+    sound = _CONTROL.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", sound)))
+    sound = _HYPHEN.sub("-", sound)
     hidden = mask(sound, secrets, _known_names(generation))
     text = _plain(hidden.text)
     named = " ".join(mask_names(text, generation).replace(MASK, " ").split())
@@ -90,7 +94,10 @@ def _plain(text: str) -> str:
 
 
 def _known_names(generation: Generation) -> re.Pattern[str]:
+    """Return a pattern of names that are no personal data: what the corpus itself names."""
     names = [n for p in generation.practices for n in (p.name, p.label, *p.spellings)]
-    return re.compile(
-        "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or r"(?!)"
-    )
+    names += [word for line in generation.names.lines for word in line]
+    names += [*generation.abbreviations, *generation.abbreviations.values()]
+    names += [form.capitalize() for forms in COUNTRY_WORDS.values() for form in forms]
+    joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?:{joined or '(?!)'})(?!\w)", re.IGNORECASE)

@@ -14,7 +14,9 @@ from guide.statement import Statement
 from guide.store import Hit
 from guide.topics import FIELDS, topics_of
 from guide.verify import COUNTRY_WORDS
+from guide.wordlists import any_of, words_of
 
+_FRAMES = any_of(words_of("questions", "frames"))
 _CANDIDATES = {"passages": 80, "sentences": 120, "questions": 160, "statements": 200}
 """How many entries of each collection are looked at for a question."""
 
@@ -107,14 +109,15 @@ def read_query(text: str, language: str, generation: Generation) -> Query:
     folded = text.casefold()
     words = set(_words(folded))
     return Query(
-        text=_spelled_out(text, generation),
+        text=_spelled_out(_unframed(text), generation),
         language=language,
         practices=tuple(p.id for p in generation.practices if p.named_in(text)),
         categories=tuple(c.id for c in generation.categories if c.named_in(text)),
         countries=tuple(
             code
             for code, forms in COUNTRY_WORDS.items()
-            if any(
+            if not (code == "IS" and language == "en" and "iceland" not in folded)
+            and any(
                 word.startswith(form) and len(word) <= len(form) + 2
                 for word in words
                 for form in forms
@@ -122,6 +125,12 @@ def read_query(text: str, language: str, generation: Generation) -> Query:
         ),
         topics=topics_of(mask_names(text, generation)),
     )
+
+
+def _unframed(text: str) -> str:
+    """Take "what does the report say about" out, so that what it says is searched for."""
+    bare = _FRAMES.sub(" ", text)
+    return bare.strip() if len(_words(bare)) > 0 else text
 
 
 def _spelled_out(text: str, generation: Generation) -> str:

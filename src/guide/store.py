@@ -65,6 +65,7 @@ class VectorStore:
             StoreError: the store cannot be reached or written.
         """
         try:
+            self._collection(collection, _Precomputed({}))
             for start in range(0, len(entries), _BATCH):
                 part = entries[start : start + _BATCH]
                 rows = vectors[start : start + _BATCH].tolist()
@@ -95,7 +96,8 @@ class VectorStore:
             )
         except Exception as error:
             raise StoreError(
-                f"The vector store does not answer: {error}. Run: guide doctor"
+                f"The vector store does not answer: {error}. Run: guide doctor, "
+                "or build it anew: python -m ingest --force"
             ) from error
         return [
             Hit(d.metadata["owner"], 1.0 - distance, d.metadata.get("sentence"))
@@ -104,9 +106,12 @@ class VectorStore:
 
     def drop(self) -> None:
         """Delete the generation's collections."""
-        for collection in self._client.list_collections():
-            if collection.name.startswith(self._prefix):
-                self._client.delete_collection(collection.name)
+        try:
+            for collection in self._client.list_collections():
+                if collection.name.startswith(self._prefix):
+                    self._client.delete_collection(collection.name)
+        except Exception as error:
+            raise StoreError(f"Collections of {self._prefix} are left: {error}") from error
 
     def _collection(self, name: str, embeddings: Embeddings | None = None) -> Chroma:
         return Chroma(
@@ -114,6 +119,7 @@ class VectorStore:
             collection_name=f"{self._prefix}-{name}",
             embedding_function=embeddings,
             collection_configuration={"hnsw": {"space": "cosine", "ef_search": 300}},
+            create_collection_if_not_exists=embeddings is not None,
         )
 
 

@@ -14,7 +14,7 @@ COUNTRY_WORDS = {
     "DK": ("danmark", "dansk", "danish", "denmark", "danske", "danska", "danes", "tanska"),
     "NO": ("norge", "norsk", "norwegian", "norway", "norske", "norska", "noreg", "norja"),
     "SE": ("sverige", "svensk", "swedish", "sweden", "svenske", "svenska", "ruotsi"),
-    "FI": ("finland", "finsk", "finnish", "finske", "finska", "finns", "suomi"),
+    "FI": ("finland", "finsk", "finnish", "finske", "finska", "suomi"),
     "IS": ("island", "islandsk", "icelandic", "iceland", "islandske", "isländsk", "isländska"),
 }
 """How the Nordic languages and English write a country and what belongs to it."""

@@ -21,7 +21,6 @@ class Wording(BaseModel):
     several_figures: str
     for_each: str
     for_each_topic: str
-    other_figure: str
     lead_quote: str
     note: str
     masked: str
@@ -38,6 +37,7 @@ class Wording(BaseModel):
     clarify_language: str
     clarify_barrier: str
     clarify_followup: str
+    conditions_asked: str
     topics: dict[str, str]
 
 

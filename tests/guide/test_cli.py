@@ -123,10 +123,8 @@ def test_batch_reads_bytes_that_are_no_text(run: Run, tmp_path: Path) -> None:
 
 def test_batch_of_line_separators_within_a_turn_is_one_line(run: Run, tmp_path: Path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    line = json.dumps(
-        {"id": "a", "turns": ["Hvor\u2028længe varer\u0085Avanti?"]}, ensure_ascii=False
-    )
-    source.write_text(f"{line}\n", "utf-8")
+    line = {"id": "a", "turns": ["Hvor\u2028længe varer\u0085Avanti?"]}
+    source.write_text(json.dumps(line, ensure_ascii=False) + "\n", "utf-8")
     result = run("batch", "--in", str(source), "--out", str(target))
     assert result.exit_code == 0
     assert [line["status"] for line in lines_of(target)] == ["grounded"]

@@ -111,7 +111,7 @@ def test_other_place_that_does_not_stand_is_not_cited() -> None:
 def test_plain_answer_shows_the_reports_words_below() -> None:
     text, sources = written(Choice((claim("Avanti takes 18 months."),)))
     assert text.splitlines()[0] == "Avanti takes 18 months. [1]"
-    assert "> “18 måneder” (p. 20) [1]" in text
+    assert "> “18 måneder …” (p. 20) [1]" in text
     assert len(sources.citations) == 1
 
 
@@ -144,7 +144,7 @@ def test_support_comes_after_the_direct_answer() -> None:
 
 def test_claim_without_sentence_is_shown_as_a_quote() -> None:
     text, _ = written(Choice((claim(None),)), "fi")
-    assert "> ”18 måneder” (s. 20) [1]" in text
+    assert "> ”18 måneder …” (s. 20) [1]" in text
 
 
 def test_quote_shows_its_marker_whole_from_the_tenth_on() -> None:
@@ -154,7 +154,7 @@ def test_quote_shows_its_marker_whole_from_the_tenth_on() -> None:
     choice = Choice((Claim("It takes 18 months.", one.id, "18 måneder"),))
     text = write_choice(choice, sources, wording("en"), "en")
     assert number == 12
-    assert text.splitlines()[-1] == "> “18 måneder” [12]"
+    assert text.splitlines()[-1] == "> “18 måneder …” [12]"
 
 
 def test_both_places_of_a_claim_are_marked() -> None:

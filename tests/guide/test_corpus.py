@@ -128,7 +128,7 @@ def test_practices_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"a: [", "is not YAML"), (b"a: \xff", "is not UTF-8"), (None, "Cannot")],
+    [(b"a: [", "is not YAML"), (b"a: \xff", "is not UTF-8"), (None, "Cannot read")],
 )
 def test_file_that_cannot_be_read_is_named(
     tmp_path: Path, content: bytes | None, message: str

@@ -1,4 +1,4 @@
-"""When the guide does not answer: the report is silent, the question lies outside, or says too little."""
+"""When the guide does not answer: the report is silent, or the question no question to it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Personal data: masked before anything sees it, never said again; report numbers are left alone."""
+"""Personal data: masked before anything sees it, never said again; the report's is left alone."""
 
 import json
 import logging

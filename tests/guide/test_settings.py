@@ -83,7 +83,7 @@ def test_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_settings_cannot_be_changed_after_they_are_made() -> None:
     with pytest.raises(ValueError, match="frozen"):
-        Settings().port = 1  # type: ignore[misc]
+        Settings().port = 1
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from guide.conversation import Guide
+from guide.privacy import MASK
 from guide.settings import Settings
 from guide.web.answer import messages_of
 from guide.web.guard import Guard
@@ -159,7 +160,7 @@ def _ask(typed: str, thread: Thread) -> Iterator[Updates]:
     yield thread, gr.update(visible=False), _messages(thread, words), "", gr.skip()
     exchange = thread.answer(pending)
     rejected = exchange.reply is not None and exchange.reply.status == "rejected"
-    kept = typed if exchange.failed or rejected else gr.skip()
+    kept = typed if (exchange.failed or rejected) and MASK not in exchange.asked else gr.skip()
     yield thread, gr.skip(), _messages(thread, words), kept, panel(thread, words)
 
 
