@@ -134,7 +134,7 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
             for p in generation.practices
             if p.country in query.countries or p.category in query.categories
         ]
-    if not _wants_many(query):
+    if not wants_many(query):
         return []
     abroad = [p.id for p in generation.practices if p.country in query.countries]
     if abroad:
@@ -143,7 +143,7 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
     return order if len(spread) > 2 or _PRACTICES.search(query.text) else []
 
 
-def _wants_many(query: Query) -> bool:
+def wants_many(query: Query) -> bool:
     """Say whether a question asks one comparable thing of many practices."""
     if _WHY.search(query.text) or not query.topics or query.topics[0] not in COMPARABLE:
         return False

@@ -22,6 +22,8 @@ from guide.topics import topics_of
 from guide.wording import Wording, wording
 
 _SHORT = 6
+_READ = 50_000
+"""Characters of an overlong turn that are searched for signs of danger."""
 _OUTSIDE = 0.89
 _CLARIFYING = ("motivated_for_work", "language_level", "primary_barrier")
 
@@ -101,7 +103,7 @@ class Conversation:
         default = self._context.language or self._language
         if len(typed) > limit:
             turn = read_turn(typed[:limit], guide.generation, default, self._secrets)
-            self._in_danger = self._in_danger or in_danger(turn.text)
+            self._in_danger = self._in_danger or in_danger(typed[:_READ])
             words = wording(turn.language)
             if self._in_danger:
                 return self._safety(turn, words)
@@ -128,6 +130,7 @@ class Conversation:
         asked_for = question_in(turn.text, guide.generation)
         resolved = resolve(asked_for, self._context, guide.generation)
         if resolved.open_reference:
+            self._context = Context(resolved.text, language=turn.language)
             return Reply("clarify", turn.language, words.clarify_followup)
         asked = self._asked(resolved.text)
         answers = [self._part(part, turn.language) for part in asked]

@@ -13,6 +13,8 @@ from guide.wordlists import any_of, words_of
 
 _LEAD = re.compile(rf"^\W*(?:{'|'.join(words_of('questions', 'lead'))})\b", re.IGNORECASE)
 _STRONG = re.compile("|".join(words_of("questions", "strong")), re.IGNORECASE)
+_ASKING = any_of(words_of("questions", "asking"), whole=True)
+_SMALL_TALK = any_of(words_of("questions", "small_talk"), whole=True)
 _PRONOUN = re.compile(words_of("questions", "strong")[0], re.IGNORECASE)
 _WEAK = any_of(words_of("questions", "weak"), whole=True)
 _ORDINALS = [re.compile(word, re.IGNORECASE) for word in words_of("questions", "ordinals")]
@@ -51,6 +53,8 @@ def resolve(  # noqa: PLR0911  # one return a kind of reference
     """Write out what a turn refers to; a turn that stands by itself is left as it is."""
     named = [p for p in generation.practices if p.named_in(text)]
     words = re.findall(r"\w+", text)
+    if len(words) < 5 and not named and _SMALL_TALK.match(text.strip()):
+        return Resolved(text)
     if named:
         return Resolved(_carry_question(text, named, words, context, generation))
     category = _picked_category(text, context, generation)
@@ -92,7 +96,8 @@ def _carry_question(
     bare = text
     for practice in named:
         bare = practice.mask_in(bare)
-    asks = topics_of(bare) or stems(bare, context.language or "da")
+    content = stems(bare, context.language or "da")
+    asks = topics_of(bare) or len(content) > 2 or (content and _ASKING.search(bare))
     if not context.question or asks or not words:
         return text
     return _ask_again(context.question, named, generation)

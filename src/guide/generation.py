@@ -150,24 +150,25 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
         statements = [_statement(row) for row in _rows(folder / "statements.jsonl")]
         subjects = json.loads((folder / "subjects.json").read_text("utf-8"))
         lexical = LexicalIndex.load(folder / "lexical")
+        opened = Generation(
+            record=record,
+            passages={passage.id: passage for passage in passages},
+            statements={statement.id: statement for statement in statements},
+            practices=TypeAdapter(tuple[Practice, ...]).validate_python(subjects["practices"]),
+            categories=TypeAdapter(tuple[Category, ...]).validate_python(subjects["categories"]),
+            stated=frozenset(statement.passage for statement in statements),
+            own_words={code: frozenset(words) for code, words in subjects["own_words"].items()},
+            names=NameTable(tuple(tuple(line) for line in subjects["names"])),
+            notes=TypeAdapter(tuple[Note, ...]).validate_python(subjects["notes"]),
+            abbreviations=subjects["abbreviations"],
+            lexical=lexical,
+            store=open_store(record.chroma, folder / "chroma", record.id),
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
         raise IndexMissingError(
             f"The index {record.id} at {state} is damaged ({error}). {REBUILD} --force"
         ) from error
-    return Generation(
-        record=record,
-        passages={passage.id: passage for passage in passages},
-        statements={statement.id: statement for statement in statements},
-        practices=TypeAdapter(tuple[Practice, ...]).validate_python(subjects["practices"]),
-        categories=TypeAdapter(tuple[Category, ...]).validate_python(subjects["categories"]),
-        stated=frozenset(statement.passage for statement in statements),
-        own_words={code: frozenset(words) for code, words in subjects["own_words"].items()},
-        names=NameTable(tuple(tuple(line) for line in subjects["names"])),
-        notes=TypeAdapter(tuple[Note, ...]).validate_python(subjects["notes"]),
-        abbreviations=subjects["abbreviations"],
-        lexical=lexical,
-        store=open_store(record.chroma, folder / "chroma", record.id),
-    )
+    return opened
 
 
 def write_rows(path: Path, rows: Sequence[Passage | Statement]) -> None:

@@ -1,6 +1,7 @@
 """Whether the report answers a question: a small calibrated classifier over the evidence."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from guide.choice import is_unstated
+from guide.choice import is_unstated, wants_many
 from guide.expected import expected_of, holds
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
@@ -42,11 +43,14 @@ FEATURES = (
 
 _UNSEEN = 0.75
 _SMALL_TALK = 0.9
+_YEAR = re.compile(r"\b20[0-4]\d\b")
+_NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
+_CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
 _LOOKED_AT = 6
 _CLEAR = 0.86
 _BRIEF = 4
 _ALWAYS_TOLD = ("contact", "duration")
-_DANGER = 0.885
+_DANGER = 0.9
 _PERSON = 0.03
 _AHEAD = 0.01
 _SOMEONE = any_of(words_of("questions", "someone"), whole=True)
@@ -102,7 +106,7 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     plain = _by_rule(query, evidence, generation)
     if plain is not None:
         return plain
-    if near.thanks > max(_SMALL_TALK, known) and len(query.text.split()) <= 6:
+    if near.thanks > max(_SMALL_TALK, known, near.about) and len(query.text.split()) <= 6:
         return "thanks"
     if near.about > max(_SMALL_TALK, known):
         return "about"
@@ -117,7 +121,9 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     return next(one for one in ranked if one != "clarify" or person)
 
 
-def _by_rule(query: Query, evidence: Evidence, generation: Generation) -> Judgement | None:
+def _by_rule(  # noqa: PLR0911  # one return a rule
+    query: Query, evidence: Evidence, generation: Generation
+) -> Judgement | None:
     """Judge what needs no weighing: practices compared, a price or a field that is not there."""
     if is_unstated(evidence, generation):
         return "answer" if evidence.sentence_cosine > _CLEAR else None
@@ -125,6 +131,10 @@ def _by_rule(query: Query, evidence: Evidence, generation: Generation) -> Judgem
     near = evidence.statements[:_LOOKED_AT]
     if wanted == "money" and near and not any(holds(s.statement.quote, wanted) for s in near):
         return "not_in_report"
+    if _strangers(query, generation):
+        return "not_in_report"
+    if query.countries and wants_many(query):
+        return "answer"
     if len(query.practices) > 1 or (query.practices and len(query.text.split()) <= _BRIEF):
         return "answer"
     topic = field_asked(query.text)
@@ -168,6 +178,19 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
         float(foreign),
         _subject(evidence),
     ]
+
+
+def _strangers(query: Query, generation: Generation) -> bool:
+    """Say whether a question turns on a year or a name that the index does not know."""
+    known = generation.lexical.knows
+    if any(not known(year) for year in _YEAR.findall(query.text)):
+        return True
+    if query.practices or query.categories or query.language not in _CAPITALS_ARE_NAMES:
+        return False
+    names = _NAME.findall(query.text)
+    return any(
+        not any(known(stem) for stem in stems(name, query.language) or [name]) for name in names
+    )
 
 
 def _uncalibrated(near: _Nearness, known: float) -> Judgement:

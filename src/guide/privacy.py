@@ -30,7 +30,7 @@ _PHONE = (
 _STREET = (
     rf"\b(?:{_CAPITAL}[ ])?{_CAPITAL}"
     r"(?:vej|gade|allé|alle|stræde|torv|plads|vænget|parken|gata|gaten|veien|vegen|vägen|gatan|"
-    r"gränd|stigen|katu|tie|polku)[ ]\d{1,4}(?:[ ]?[A-Za-z]\b)?(?:,?[ ](?:\d{1,2}\.?[ ]?)?(?:sal|th|tv|mf|st)\b\.?)*"
+    r"gränd|stigen|katu|tie|polku|straße|strasse|weg|platz)[ ]\d{1,4}(?:[ ]?[A-Za-z]\b)?(?:,?[ ](?:\d{1,2}\.?[ ]?)?(?:sal|th|tv|mf|st)\b\.?)*"
     r"(?:,?[ ]\d{4,5}[ ][A-ZÆØÅÄÖ]\w+)?"
     rf"|\b{_CAPITAL}[ ](?:Street|Road|Avenue|Lane)[ ]?\d*\b"
 )
@@ -41,7 +41,7 @@ _CUE = (
 )
 _ROLE = (
     r"\b(?i:borger(?:en)?|deltager(?:en)?|klient(?:en)?|bruker(?:en)?|deltaker(?:en)?|deltagare(?:n)?|"
-    r"klienten|client|participant)[ ]+(?=[A-ZÆØÅÄÖ][a-zæøåäöé])"
+    r"klienten|client|participant|kvinde|kvinne|kvinna|mand|mann)[ ]+(?=[A-ZÆØÅÄÖ][a-zæøåäöé])"
 )
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -81,7 +81,11 @@ def mask(text: str, known: tuple[str, ...] = (), keep: re.Pattern[str] | None = 
     def hide(kind: str, found: re.Match[str]) -> str:
         cue = found.groupdict().get("cue") or ""
         secret = found.group()[len(cue) :]
-        if keep is not None and kind == "name" and keep.match(secret):
+        if (
+            keep is not None
+            and kind == "name"
+            and keep.match(found.string, found.start() + len(cue))
+        ):
             return found.group()
         kinds.append(kind)
         secrets.append(secret)

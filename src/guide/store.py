@@ -108,7 +108,7 @@ class VectorStore:
         """Delete the generation's collections."""
         try:
             for collection in self._client.list_collections():
-                if collection.name.startswith(self._prefix):
+                if collection.name.startswith(f"{self._prefix}-"):
                     self._client.delete_collection(collection.name)
         except Exception as error:
             raise StoreError(f"Collections of {self._prefix} are left: {error}") from error

@@ -46,7 +46,7 @@ def topics_of(text: str) -> tuple[str, ...]:
     found = [topic for topic, pattern in _PATTERNS.items() if pattern.search(text)]
     if "duration" in found and _SINCE.search(text):
         found.remove("duration")
-    return tuple(sorted(found, key=lambda topic: topic not in NARROW))
+    return tuple(sorted(found, key=lambda topic: (topic == "definition", topic not in NARROW)))
 
 
 def field_asked(text: str) -> str | None:

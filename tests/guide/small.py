@@ -82,6 +82,7 @@ def generation_of(passages: Sequence[Passage], statements: Sequence[Statement] =
         practices=(AVANTI, VAMOS),
         categories=(HOLISTIC,),
         names=NameTable((("Malmø", "Malmö"),)),
+        stated=frozenset(one.passage for one in statements),
         own_words={},
         notes=(),
         abbreviations={},

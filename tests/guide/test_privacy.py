@@ -36,6 +36,7 @@ SECRETS = {
     "street in Germany": ("Hauptstraße 5", "Sie wohnt in der {}. Wie lange dauert Avanti?"),
     "name": ("Fatima Hassan", "Min borger hedder {}. Hvor længe varer Avanti?"),
     "name with al-": ("Fatima Al-Rashidi", "Hun hedder {}. Hvor længe varer Avanti?"),
+    "name that is a month": ("August Hansen", "Han hedder {}. Hvor længe varer Avanti?"),
     "Norwegian name": ("Ola Nordmann", "Deltakeren heter {}. Hva er forutsetningene for Arba?"),
     "Swedish name": ("Ali Reza", "Hennes namn är {}. Hur länge varar Avanti?"),
     "English name": ("Yusuf Demir", "My client is named {}. How long does Avanti last?"),
@@ -70,19 +71,26 @@ def parts_of(secret: str) -> list[str]:
     return [secret, *(part for part in re.findall(r"[^\W\d_]{4,}", secret))]
 
 
-@pytest.mark.parametrize("kind", SECRETS)
-def test_personal_data_is_nowhere_in_the_reply(assistant: Guide, kind: str) -> None:
-    secret, turn = SECRETS[kind]
-    reply = assistant.reply([turn.format(secret)])
-    assert not any(part in said(reply) for part in parts_of(secret))
+@pytest.fixture(scope="module")
+def masked(assistant: Guide) -> dict[str, Reply]:
+    """The reply to each turn with personal data in it."""
+    return {
+        kind: assistant.reply([turn.format(secret)]) for kind, (secret, turn) in SECRETS.items()
+    }
 
 
 @pytest.mark.parametrize("kind", SECRETS)
-def test_turn_with_personal_data_is_answered_all_the_same(assistant: Guide, kind: str) -> None:
-    secret, turn = SECRETS[kind]
-    reply = assistant.reply([turn.format(secret)])
-    assert reply.status == "grounded"
-    assert reply.text.endswith("*")
+def test_personal_data_is_nowhere_in_the_reply(masked: dict[str, Reply], kind: str) -> None:
+    found = [part for part in parts_of(SECRETS[kind][0]) if part in said(masked[kind])]
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", SECRETS)
+def test_turn_with_personal_data_is_answered_all_the_same(
+    masked: dict[str, Reply], kind: str
+) -> None:
+    assert masked[kind].status == "grounded"
+    assert masked[kind].text.endswith("*")
 
 
 @pytest.mark.parametrize(
@@ -163,6 +171,13 @@ def test_person_named_like_nothing_in_the_report_is_masked(generation: Generatio
     turn = read_turn("Hun hedder Avantia Hassan", generation, "da")
     assert turn.text == f"Hun hedder {MASK}"
     assert turn.masked.kinds == ("name",)
+
+
+@pytest.mark.parametrize("name", ["August", "Maj Hansen", "Red Smith", "April", "Vejen Hansen"])
+def test_name_that_is_also_a_word_of_the_report_is_masked(
+    generation: Generation, name: str
+) -> None:
+    assert read_turn(f"Hun hedder {name}", generation, "da").text == f"Hun hedder {MASK}"
 
 
 def test_mask_tells_kinds_and_secrets() -> None:

@@ -22,7 +22,7 @@ def read(generation: Generation, typed: str) -> Turn:
         ("![billede](x.png) Hvor længe?", "billede Hvor længe?"),
         ("Se https://x.dk/a?b=1 Hvor længe?", "Se Hvor længe?"),
         ("javascript:alert(1) Hvor længe?", "Hvor længe?"),
-        ("Hvor\u200b læ\u0000nge\ufeff?", "Hvor læ nge ?"),
+        ("Hvor\u200b læ\u0000nge\ufeff?", "Hvor læ nge?"),
         ("ma\u030algruppe", "m\u00e5lgruppe"),
     ],
 )

@@ -147,12 +147,13 @@ def test_generation_whose_name_begins_alike_is_not_dropped(address: str, tmp_pat
     long.drop()
 
 
-def test_dropped_generation_holds_nothing(address: str, tmp_path: Path) -> None:
+def test_dropped_generation_is_told_to_be_gone(address: str, tmp_path: Path) -> None:
     one = open_store(address, tmp_path / "chroma", f"gone-{tmp_path.name[:20]}")
     one.add("passages", ENTRIES, VECTORS)
     one.drop()
     again = open_store(address, tmp_path / "chroma", f"gone-{tmp_path.name[:20]}")
-    assert again.search("passages", [1.0, 0.0, 0.0], 3) == []
+    with pytest.raises(StoreError, match=r"Run: guide doctor.*python -m ingest"):
+        again.search("passages", [1.0, 0.0, 0.0], 3)
 
 
 def test_store_is_still_there_when_opened_again(address: str, tmp_path: Path) -> None:
