@@ -168,7 +168,8 @@ def _each(
             chosen.extend(_differing([c for c in on_topic if "%" in (c.sentence or "")])[:3])
         elif on_topic or own:
             chosen.append(merge_claims(on_topic or own)[0])
-    general = [c for c in claims[:2] if c.practice is None and (not topics or c.topic in topics)]
+    leads = _SUPERLATIVE.search(query.text) is not None
+    general = [c for c in claims[:2] if leads and c.practice is None and c.topic in topics]
     if topics[:1] == ("score",):
         chosen.sort(key=lambda claim: -max(_figures_in(claim.quote), default=0.0))
     shown = {claim.quote for claim in chosen}

@@ -145,7 +145,8 @@ class Conversation:
             self._in_danger = True
             return self._safety(turn, words)
         self._remember(resolved.text, answers, turn.language)
-        return self._written(answers, asked, turn.language, words)
+        shown = parts_of(resolved.text) if len(asked) > 1 else asked
+        return self._written(answers, shown, turn.language, words)
 
     def _asked(self, text: str) -> list[str]:
         """Split a turn that asks several things; each part carries what the first one names."""

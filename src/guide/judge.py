@@ -51,6 +51,7 @@ _CLEAR = 0.86
 _BRIEF = 4
 _ALWAYS_TOLD = ("contact", "duration")
 _DANGER = 0.9
+_TELLING = 6
 _PERSON = 0.03
 _AHEAD = 0.01
 _SOMEONE = any_of(words_of("questions", "someone"), whole=True)
@@ -101,7 +102,8 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     """Say whether to answer, to refuse, or to ask back."""
     near = _nearness(evidence)
     known = max(_best(evidence), evidence.question_cosine)
-    if near.danger > max(_DANGER, known, near.profile + _AHEAD, near.out_of_scope):
+    told = len(query.text.split()) >= _TELLING
+    if told and near.danger > max(_DANGER, known, near.profile + _AHEAD, near.out_of_scope):
         return "danger"
     plain = _by_rule(query, evidence, generation)
     if plain is not None:
@@ -118,7 +120,9 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     scores = np.array(calibration.weights) @ scaled + np.array(calibration.bias)
     ranked = [calibration.classes[i] for i in np.argsort(-scores)]
     person = near.profile > known - _PERSON and _SOMEONE.search(query.text) is not None
-    return next(one for one in ranked if one != "clarify" or person)
+    first = next(one for one in ranked if one != "clarify" or person)
+    unknown = first == "answer" and _strangers(query, generation)
+    return "not_in_report" if unknown else first
 
 
 def _by_rule(  # noqa: PLR0911  # one return a rule
@@ -131,7 +135,7 @@ def _by_rule(  # noqa: PLR0911  # one return a rule
     near = evidence.statements[:_LOOKED_AT]
     if wanted == "money" and near and not any(holds(s.statement.quote, wanted) for s in near):
         return "not_in_report"
-    if _strangers(query, generation):
+    if query.practices and _strangers(query, generation):
         return "not_in_report"
     if query.countries and wants_many(query):
         return "answer"
@@ -183,13 +187,23 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
 def _strangers(query: Query, generation: Generation) -> bool:
     """Say whether a question turns on a year or a name that the index does not know."""
     known = generation.lexical.knows
-    if any(not known(year) for year in _YEAR.findall(query.text)):
+    years = _YEAR.findall(query.text)
+    if any(not known(year) or not _told_of(year, query, generation) for year in years):
         return True
     if query.practices or query.categories or query.language not in _CAPITALS_ARE_NAMES:
         return False
     names = _NAME.findall(query.text)
     return any(
         not any(known(stem) for stem in stems(name, query.language) or [name]) for name in names
+    )
+
+
+def _told_of(year: str, query: Query, generation: Generation) -> bool:
+    """Say whether any passage on the practices that are named, if there are, holds a year."""
+    return not query.practices or any(
+        year in passage.text
+        for passage in generation.passages.values()
+        if passage.practice in query.practices
     )
 
 

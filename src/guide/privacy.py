@@ -41,7 +41,7 @@ _CUE = (
 )
 _ROLE = (
     r"\b(?i:borger(?:en)?|deltager(?:en)?|klient(?:en)?|bruker(?:en)?|deltaker(?:en)?|deltagare(?:n)?|"
-    r"klienten|client|participant|kvinde|kvinne|kvinna|mand|mann)[ ]+(?=[A-ZÆØÅÄÖ][a-zæøåäöé])"
+    r"klienten|client|participant|kvinden?|kvinnen?|kvinnan?|mand(?:en)?|mann(?:en)?)[ ]+(?=[A-ZÆØÅÄÖ][a-zæøåäöé])"
 )
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -96,7 +96,7 @@ def _plain(text: str) -> str:
 def _known_names(generation: Generation) -> re.Pattern[str]:
     """Return a pattern of names that are no personal data: what the corpus itself names."""
     names = [n for p in generation.practices for n in (p.name, p.label, *p.spellings)]
-    names += [word for line in generation.names.lines for word in line]
+    names += [name for line in generation.names.lines for name in line if " " in name]
     names += [*generation.abbreviations, *generation.abbreviations.values()]
     names += [form.capitalize() for forms in COUNTRY_WORDS.values() for form in forms]
     joined = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

@@ -9,14 +9,12 @@ from guide.judge import FEATURES, load_calibration
 @pytest.mark.parametrize(
     ("question", "language"),
     [
-        ("Hvordan kontakter jeg VAMOS?", "da"),
         ("Hvad koster Avanti pr. deltager?", "da"),
         ("Hvad koster en plads i Business Training for kommunen pr. måned?", "da"),
         ("Hvor mange kvinder kom i job i Avanti efter 2020?", "da"),
         ("Hur gick det för kvinnorna i Avanti efter 2020?", "sv"),
         ("What happened to VAMOS after 2021?", "en"),
         ("Hva koster det å være med i Arba per deltaker?", "nb"),
-        ("Hvad siger rapporten om indsatser i Tyskland?", "da"),
         ("What did the report find about Canada?", "en"),
     ],
 )
