@@ -25,6 +25,7 @@ _WHY = any_of(words_of("questions", "why"), whole=True)
 
 _CATEGORIES = any_of(words_of("questions", "categories"))
 _DIFFER = any_of(words_of("questions", "differ"))
+_YEAR = re.compile(r"\b20\d\d\b")
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%)")
 
 
@@ -95,6 +96,7 @@ def is_told(query: Query, choice: Choice) -> bool:
         first.practice in query.practices
         and first.topic in set(query.topics) & set(COMPARABLE)
         and (wanted is None or holds(first.quote, wanted))
+        and all(year in first.quote for year in _YEAR.findall(query.text))
     )
 
 

@@ -116,7 +116,7 @@ def _picked(text: str, context: Context, generation: Generation) -> list[Practic
         r"practice\w*|programme\w*|project\w*|projekt\w*|prosjekt\w*))?(?=\W*$|\W)",
         text.casefold(),
     )
-    if country is not None and context.question:
+    if country is not None and (context.question or len(country.group().split()) == 2):
         codes = [code for code, forms in COUNTRY_WORDS.items() if country.group(1) in forms]
         if codes:
             listed = [
