@@ -50,10 +50,10 @@ _LOOKED_AT = 6
 _CLEAR = 0.86
 _BRIEF = 4
 _ALWAYS_TOLD = ("contact", "duration")
-_DANGER = 0.9
+_DANGER = 0.875
 _TELLING = 6
 _PERSON = 0.03
-_AHEAD = 0.01
+_AHEAD = 0.02
 _SOMEONE = any_of(words_of("questions", "someone"), whole=True)
 _WITHOUT_STATEMENTS = ("fi", "de", "ar")
 

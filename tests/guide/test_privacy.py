@@ -173,7 +173,10 @@ def test_person_named_like_nothing_in_the_report_is_masked(generation: Generatio
     assert turn.masked.kinds == ("name",)
 
 
-@pytest.mark.parametrize("name", ["August", "Maj Hansen", "Red Smith", "April", "Vejen Hansen"])
+@pytest.mark.parametrize(
+    "name",
+    ["August", "Maj Hansen", "Red Smith", "April", "Vejen Hansen", "Inda Hansen", "Arba Krasniqi"],
+)
 def test_name_that_is_also_a_word_of_the_report_is_masked(
     generation: Generation, name: str
 ) -> None:

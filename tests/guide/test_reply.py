@@ -24,7 +24,8 @@ LANGUAGES = {"da", "nb", "sv", "en", "fi", "de", "ar"}
 _MARKER = re.compile(r"\[(\d+)\]")
 _STATED = re.compile(r"(?P<sentence>[^\[\]]+?)\s*(?P<marks>(?:\[\d+\])+)")
 _QUOTED = re.compile(
-    r"^> [»“”„«](?P<quote>.+?)(?: …)?[«”“»](?: \(\w+\.? (?P<page>\w+)\))? \[(?P<n>\d+)\](?:\[\d+\])*$"  # noqa: E501
+    r"^> [»“”„«](?P<quote>.+?)(?: …)?[«”“»]"
+    r"(?: \(\w+\.? (?P<page>\w+)\))? \[(?P<n>\d+)\](?:\[\d+\])*$"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
