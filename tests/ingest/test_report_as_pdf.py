@@ -66,11 +66,11 @@ def test_page_labels_come_from_the_pdf_itself(tmp_path: Path) -> None:
     assert [page.label for page in load_pages(path)] == ["7", "13", None]
 
 
-def test_pages_of_a_pdf_without_labels_are_counted(tmp_path: Path) -> None:
+def test_pages_of_a_pdf_without_labels_have_no_number(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(pdf_bytes([["one"], ["two"]]))
 
-    assert [page.label for page in load_pages(path)] == ["1", "2"]
+    assert [page.label for page in load_pages(path)] == [None, None]
 
 
 def test_labels_of_the_manifest_overrule_those_of_the_pdf(tmp_path: Path) -> None:
