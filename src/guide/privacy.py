@@ -81,11 +81,8 @@ def mask(text: str, known: tuple[str, ...] = (), keep: re.Pattern[str] | None = 
     def hide(kind: str, found: re.Match[str]) -> str:
         cue = found.groupdict().get("cue") or ""
         secret = found.group()[len(cue) :]
-        if (
-            keep is not None
-            and kind == "name"
-            and keep.match(found.string, found.start() + len(cue))
-        ):
+        kept = keep.match(found.string, found.start() + len(cue)) if keep else None
+        if kind == "name" and kept is not None and kept.end() >= found.end():
             return found.group()
         kinds.append(kind)
         secrets.append(secret)
@@ -93,14 +90,16 @@ def mask(text: str, known: tuple[str, ...] = (), keep: re.Pattern[str] | None = 
 
     for kind, pattern in (*_KINDS, ("name", _ARABIC_NAME)):
         text = pattern.sub(lambda found, kind=kind: hide(kind, found), text)  # type: ignore[misc]
-    text = _mask_known(text, secrets)
+    text = _mask_known(text, secrets, keep)
     return Masked(text, tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(secrets)))
 
 
-def _mask_known(text: str, secrets: list[str]) -> str:
+def _mask_known(text: str, secrets: list[str], keep: re.Pattern[str] | None) -> str:
     """Mask what was masked once wherever else it stands, a name's parts one by one."""
     for secret in secrets:
         parts = [secret, *(part for part in secret.split() if part.isalpha() and len(part) > 2)]
         for part in parts:
+            if keep is not None and part != secret and keep.fullmatch(part):
+                continue
             text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", MASK, text)
     return text
