@@ -26,6 +26,7 @@ from ingest.generations import (
     make_current,
     passage_ids,
     prune,
+    quotes_of,
     record_or_none,
     write_whole,
 )
@@ -66,7 +67,7 @@ def build_index(
     settings.state.mkdir(parents=True, exist_ok=True)
     with hold_lock(settings.state):
         clean_up(settings.state)
-        corpus = read_corpus(settings.corpus)
+        corpus = read_corpus(settings.corpus, quotes_of(settings.state, former))
         record = _build(settings, corpus, fingerprint, advance or (lambda *_: None))
         before = passage_ids(settings.state, former)
         make_current(settings.state, record.id)
@@ -102,14 +103,18 @@ def ship_vectors(settings: Settings) -> int:
 def fingerprint_of(settings: Settings) -> str:
     """Hash all that a generation depends on: corpus, encoder, store, and the code that builds."""
     digest = hashlib.sha256(f"{FORMAT} {settings.encoder} {settings.chroma}".encode())
+    program = Path(guide.__path__[0])
     sources = [
-        *sorted(Path(ingest.__path__[0]).glob("*.py")),
-        *sorted(Path(guide.__path__[0]).glob("*.py")),
+        *Path(ingest.__path__[0]).glob("*.py"),
+        *(path for path in program.glob("*.py") if path.stem in _BUILDERS),
+        *(program / "matching").glob("c*.py"),
+        *(program / "participant").glob("*.yaml"),
+        *(program / "participant" / "clauses").glob("*.jsonl"),
+        program / "intents.yaml",
+        program / "lexicon" / "stopwords.yaml",
     ]
-    sources.append(Path(guide.__path__[0]) / "intents.yaml")
-    for path in sources:
-        if path.parent.name == "ingest" or path.stem in _BUILDERS:
-            digest.update(path.read_bytes())
+    for path in sorted(sources):
+        digest.update(path.read_bytes())
     for path in sorted(p for p in settings.corpus.rglob("*") if p.is_file()):
         if "vectors" not in path.relative_to(settings.corpus).parts:
             digest.update(str(path.relative_to(settings.corpus)).encode())

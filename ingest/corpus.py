@@ -22,6 +22,7 @@ from guide.passage import Passage
 from guide.statement import Statement, load_statements
 from guide.verify import NameTable, stands_in, unsupported
 from ingest.blocks import parse_blocks
+from ingest.criteria import ground
 from ingest.loaders import load_pages
 from ingest.manifest import DocumentEntry, load_manifest, page_labels, verified_file
 from ingest.outline import Outline, load_outline
@@ -71,11 +72,17 @@ class Corpus:
     stale: tuple[str, ...]
 
 
-def read_corpus(folder: Path) -> Corpus:
+def read_corpus(folder: Path, former: frozenset[str] = frozenset()) -> Corpus:
     """Read and check a corpus.
 
+    Args:
+        folder: where it lies.
+        former: the quotes that criteria rested on in the index before. One that is gone
+            makes its criterion stale; one that never stood in the report is an error.
+
     Raises:
-        CorpusError: a file is missing, broken or not the one that the manifest describes.
+        CorpusError: a file is missing, broken or not the one that the manifest describes,
+            or a criterion rests on words that are not in the report.
     """
     manifest = load_manifest(folder)
     subjects = Subjects(
@@ -85,7 +92,8 @@ def read_corpus(folder: Path) -> Corpus:
     passages = list({p.id: p for p in reversed(passages)}.values())[::-1]
     names = load_names(folder / "names.yaml")
     known = {passage.id: passage for passage in passages}
-    stale = _stale_categories(subjects, passages)
+    subjects, stale = ground(subjects, passages, NameTable(names), folder, former)
+    stale += _stale_categories(subjects, passages)
     statements: list[Statement] = []
     for statement in load_statements(folder / "statements"):
         fault = _fault(statement, known, NameTable(names), {p.id for p in subjects.practices})

@@ -98,3 +98,24 @@ def passage_ids(state: Path, record: GenerationRecord | None) -> set[str]:
     except OSError:
         return set()
     return {json.loads(line)["id"] for line in lines.split("\n") if line}
+
+
+def quotes_of(state: Path, record: GenerationRecord | None) -> frozenset[str]:
+    """Return the quotes that a generation's criteria rest on."""
+    if record is None:
+        return frozenset()
+    try:
+        text = (generation_folder(state, record.id) / "subjects.json").read_text("utf-8")
+        return frozenset(_quotes(json.loads(text)))
+    except (OSError, ValueError):
+        return frozenset()
+
+
+def _quotes(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("quote"), str):
+            yield value["quote"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _quotes(part)

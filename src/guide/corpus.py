@@ -1,7 +1,7 @@
 """What editors write about the report's practices and categories: typed data files."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -10,9 +10,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from guide.errors import CorpusError
+from guide.matching.criterion import General, Result, Suited, Told
 
 Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
-Model = TypeVar("Model", bound=BaseModel)
+Content = TypeVar("Content")
 
 
 def name_pattern(names: Iterable[str]) -> re.Pattern[str]:
@@ -31,10 +32,8 @@ def name_pattern(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{joined})(?:['’]?s)?(?!\w)", re.IGNORECASE)
 
 
-class Practice(BaseModel):
+class Practice(Suited):
     """A practice that the report describes on a sheet of its own."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern="^[a-z0-9-]+$")
     number: int = Field(ge=1)
@@ -45,6 +44,8 @@ class Practice(BaseModel):
     places: tuple[str, ...] = ()
     full_names: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    results: tuple[Result, ...] = ()
+    measured: Told | None = None
 
     @property
     def label(self) -> str:
@@ -64,16 +65,15 @@ class Practice(BaseModel):
         return self._pattern.sub(" ", text)
 
 
-class Category(BaseModel):
+class Category(Suited):
     """A category of initiatives, with its names by language."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str = Field(pattern="^[a-z_]+$")
     chapter: str
     names: dict[Language, str]
     spellings: tuple[str, ...] = ()
     quote: str
+    general: tuple[General, ...] = ()
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -100,22 +100,12 @@ class Note(BaseModel):
 
 def load_notes(path: Path) -> tuple[Note, ...]:
     """Read the editor's notes of a corpus; none if no file."""
-    if not path.exists():
-        return ()
-    try:
-        return TypeAdapter(tuple[Note, ...]).validate_python(read_yaml(path) or [])
-    except ValidationError as error:
-        raise CorpusError(f"{path} is not right: {error}") from error
+    return _validate(TypeAdapter(tuple[Note, ...]), path, []) if path.exists() else ()
 
 
 def load_names(path: Path) -> tuple[tuple[str, ...], ...]:
     """Read the names that languages spell differently; none if no file."""
-    if not path.exists():
-        return ()
-    try:
-        return TypeAdapter(tuple[tuple[str, ...], ...]).validate_python(read_yaml(path) or [])
-    except ValidationError as error:
-        raise CorpusError(f"{path} is not right: {error}") from error
+    return _validate(TypeAdapter(tuple[tuple[str, ...], ...]), path, []) if path.exists() else ()
 
 
 def read_text(path: Path) -> str:
@@ -134,12 +124,7 @@ def read_text(path: Path) -> str:
 
 def load_abbreviations(path: Path) -> dict[str, str]:
     """Read what a corpus abbreviates, with what it stands for; none if no file."""
-    if not path.exists():
-        return {}
-    try:
-        return TypeAdapter(dict[str, str]).validate_python(read_yaml(path) or {})
-    except ValidationError as error:
-        raise CorpusError(f"{path} is not right: {error}") from error
+    return _validate(TypeAdapter(dict[str, str]), path, {}) if path.exists() else {}
 
 
 def read_yaml(path: Path) -> object:
@@ -156,22 +141,36 @@ def read_yaml(path: Path) -> object:
 
 def load_practices(folder: Path) -> tuple[Practice, ...]:
     """Read all practice descriptions of a corpus, by their number."""
-    practices = [_validate(Practice, read_yaml(p), p) for p in sorted(folder.glob("*.yaml"))]
+    practices = [_validate(TypeAdapter(Practice), p) for p in sorted(folder.glob("*.yaml"))]
     return tuple(sorted(practices, key=lambda practice: practice.number))
 
 
 def load_categories(path: Path) -> tuple[Category, ...]:
     """Read the categories of a corpus, in the order of the report; none if no file."""
-    if not path.exists():
-        return ()
-    try:
-        return TypeAdapter(tuple[Category, ...]).validate_python(read_yaml(path))
-    except ValidationError as error:
-        raise CorpusError(f"{path} is not right: {error}") from error
+    return _validate(TypeAdapter(tuple[Category, ...]), path) if path.exists() else ()
 
 
-def _validate(model: type[Model], content: object, path: Path) -> Model:
+def line_of(path: Path, place: Sequence[str | int]) -> int:
+    """Return the line of a YAML file where a value stands, or the nearest thing around it."""
+    node = yaml.compose(read_text(path))
+    line = 1
+    for step in place:
+        line = node.start_mark.line + 1 if node is not None else line
+        if isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            node = node.value[step] if step < len(node.value) else None
+        else:
+            break
+    return node.start_mark.line + 1 if node is not None else line
+
+
+def _validate(adapter: TypeAdapter[Content], path: Path, empty: object = None) -> Content:
     try:
-        return model.model_validate(content)
+        return adapter.validate_python(read_yaml(path) or empty)
     except ValidationError as error:
-        raise CorpusError(f"{path} is not right: {error}") from error
+        first = error.errors()[0]
+        field = ".".join(str(step) for step in first["loc"])
+        said = first["msg"].removeprefix("Value error, ")
+        line = line_of(path, first["loc"])
+        raise CorpusError(f"{path}, line {line}, {field or 'file'}: {said}") from error

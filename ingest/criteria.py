@@ -1,0 +1,97 @@
+"""Criteria checked against the report: each quote found, with the passage it stands in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+
+from guide.corpus import Category, Practice, line_of, read_text
+from guide.errors import CorpusError
+from guide.matching.criterion import Told
+from guide.passage import Passage
+from guide.verify import NameTable, stands_in, unsupported
+from ingest.subjects import Subjects
+
+Holder = TypeVar("Holder", Practice, Category)
+Place = tuple[str | int, ...]
+
+_LISTS = ("criteria", "results", "general")
+
+
+def ground(
+    subjects: Subjects,
+    passages: Sequence[Passage],
+    names: NameTable,
+    folder: Path,
+    former: frozenset[str] = frozenset(),
+) -> tuple[Subjects, list[str]]:
+    """Return the subjects with the passage of each quote, and what was left out as stale.
+
+    Raises:
+        CorpusError: a quote stands nowhere in the report and did not stand in it before
+            (`former`), or a sentence says more than its quote.
+    """
+    stale: list[str] = []
+
+    def grounded(holder: Holder, path: Path, at: Place) -> Holder:
+        changes: dict[str, Any] = {}
+        for key in _LISTS:
+            told = getattr(holder, key, ())
+            kept = [_placed(one, (*at, key, i), path) for i, one in enumerate(told)]
+            changes[key] = tuple(one for one in kept if one is not None)
+        measured = getattr(holder, "measured", None)
+        if measured is not None:
+            changes["measured"] = _placed(measured, (*at, "measured"), path)
+        return _copied(holder, changes)
+
+    def _placed(told: Told, at: Place, path: Path) -> Told | None:
+        passage = _passage_of(told, passages)
+        if passage is None and told.quote in former:
+            stale.append(f"{path.name}: no longer in the report: {told.quote[:60]!r}")
+            return None
+        line = line_of(path, (*at, "quote"))
+        if passage is None:
+            raise CorpusError(
+                f"{path}, line {line}: this quote is not in the report: {told.quote[:80]!r}. "
+                "Copy the words from the report, within one page."
+            )
+        for sentence in told.sentences:
+            missing = unsupported(sentence, [told.quote], [passage], names)
+            if missing:
+                raise CorpusError(
+                    f"{path}, line {line}: {', '.join(missing)} in {sentence[:60]!r} is not in "
+                    "its quote. Say no more than the quote does, or lengthen it."
+                )
+        return told.model_copy(update={"passage": passage.id})
+
+    practices = tuple(
+        grounded(practice, _file_of(practice, folder / "practices"), ())
+        for practice in subjects.practices
+    )
+    categories = tuple(
+        grounded(category, folder / "categories.yaml", (i,))
+        for i, category in enumerate(subjects.categories)
+    )
+    return replace(subjects, practices=practices, categories=categories), stale
+
+
+def _passage_of(told: Told, passages: Sequence[Passage]) -> Passage | None:
+    """Return the passage a quote stands in: the shortest, which is the one about it."""
+    found = [passage for passage in passages if stands_in(told.quote, passage)]
+    return min(found, key=lambda passage: len(passage.text), default=None)
+
+
+def _file_of(practice: Practice, folder: Path) -> Path:
+    named = folder / f"{practice.id}.yaml"
+    if named.exists():
+        return named
+    holding = (p for p in sorted(folder.glob("*.yaml")) if f"id: {practice.id}" in read_text(p))
+    return next(holding, named)
+
+
+def _copied(model: Holder, changes: dict[str, Any]) -> Holder:
+    fields = type(model).model_fields
+    return model.model_copy(update={k: v for k, v in changes.items() if k in fields})
+
+

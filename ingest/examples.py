@@ -1,0 +1,106 @@
+"""Fits what a clause states to labelled phrases, for the encoder in use."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+import guide
+from guide.encoder import Encoder, Vectors
+from guide.errors import CorpusError
+from guide.participant.examples import SCALE, Heads, name_of
+from guide.participant.vocabulary import vocabulary
+
+FEWEST = 5
+"""A value with fewer phrases is not fitted."""
+
+_READ_BY_RULES = ("number", "text")
+
+
+class Phrase(BaseModel):
+    """A clause as practitioners type it, with everything that it states."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    lang: str
+    facts: dict[str, Any]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The values stated that are learned, by name."""
+        return frozenset(
+            name_of(attribute, value)
+            for attribute, value in self.facts.items()
+            if vocabulary()[attribute].kind not in _READ_BY_RULES
+        )
+
+
+@lru_cache
+def labelled_phrases(folder: Path | None = None) -> tuple[Phrase, ...]:
+    """Read the labelled phrases; those that ship with the program where no folder is given."""
+    folder = folder or Path(guide.__path__[0]) / "participant" / "clauses"
+    phrases = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+            if line.strip():
+                phrases.append(_phrase(line, path, number))
+    return tuple(phrases)
+
+
+def _phrase(line: str, path: Path, number: int) -> Phrase:
+    try:
+        phrase = Phrase.model_validate(json.loads(line))
+    except (ValueError, ValidationError) as error:
+        raise CorpusError(f"{path}, line {number}: {error}") from error
+    for attribute, value in phrase.facts.items():
+        known = vocabulary().get(attribute)
+        if known is None or not known.admits(value):
+            raise CorpusError(f"{path}, line {number}: {attribute} cannot be {value!r}")
+    return phrase
+
+
+def fit_heads(encode: Callable[[list[str]], Vectors], phrases: tuple[Phrase, ...]) -> Heads:
+    """Fit one logistic regression a value.
+
+    Args:
+        encode: texts to vectors, as queries.
+        phrases: what to fit on.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    counts = Counter(name for phrase in phrases for name in phrase.names)
+    names = tuple(sorted(name for name, count in counts.items() if count >= FEWEST))
+    vectors = encode([phrase.text for phrase in phrases]).astype(np.float64)
+    mean = vectors.mean(axis=0)
+    centred = (vectors - mean) * SCALE
+    weights, bias = [], []
+    for name in names:
+        stated = np.array([name in phrase.names for phrase in phrases])
+        model = LogisticRegression(
+            C=0.3, max_iter=500, class_weight="balanced", solver="liblinear", random_state=0
+        )
+        model.fit(centred, stated)
+        weights.append(model.coef_[0])
+        bias.append(model.intercept_[0])
+    return Heads(
+        names,
+        np.array(weights, dtype=np.float32),
+        np.array(bias, dtype=np.float32),
+        mean.astype(np.float32),
+    )
+
+
+def query_encoder(encoder: Encoder) -> Callable[[list[str]], Vectors]:
+    """Return an encoder's way with queries, in batches."""
+
+    def encode(texts: list[str]) -> Vectors:
+        parts = [encoder.encode(texts[i : i + 64], query=True) for i in range(0, len(texts), 64)]
+        return np.vstack(parts)
+
+    return encode

@@ -1,0 +1,1 @@
+"""Which categories and practices fit a participant, why, and what to ask next."""

@@ -1,0 +1,92 @@
+"""What the report says of whom a practice or category is for: typed, weighed, quoted."""
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from guide.matching.condition import Condition, parse_condition
+from guide.participant.vocabulary import vocabulary
+
+Weight = Literal["exclusion", "requirement", "preference", "sign"]
+
+
+class Told(BaseModel):
+    """A sentence in four languages with the verbatim quote it rests on.
+
+    `passage` is where the quote stands; ingest finds it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    quote: str = Field(min_length=8)
+    da: str
+    nb: str
+    sv: str
+    en: str
+    passage: str | None = None
+
+    def sentence(self, language: str) -> str | None:
+        """Return the sentence in a language, None where it is not written in it."""
+        return {"da": self.da, "nb": self.nb, "sv": self.sv, "en": self.en}.get(language)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentence in every language."""
+        return (self.da, self.nb, self.sv, self.en)
+
+
+class Criterion(Told):
+    """A condition on the participant.
+
+    `when` says what should hold. `weight` is exclusion (whoever is outside is ruled out;
+    nobody is presumed outside), requirement (has to be known to hold before the practice
+    can be said to fit), preference (speaks for the practice where it holds, against it
+    where it does not), or sign (speaks for it where it holds, and nothing where it does not).
+    """
+
+    when: str
+    weight: Weight
+
+    @field_validator("when")
+    @classmethod
+    def _parses(cls, when: str) -> str:
+        parse_condition(when)
+        return when
+
+    @cached_property
+    def condition(self) -> Condition:
+        """The condition, parsed."""
+        return parse_condition(self.when)
+
+
+class Result(Told):
+    """A figure for what came of a practice: so many per cent, so many of so many, of what."""
+
+    percent: float | None = Field(default=None, ge=0, le=100)
+    reached: int | None = Field(default=None, ge=0)
+    of: int | None = Field(default=None, ge=1)
+    counts: str
+
+
+class General(Told):
+    """What the report says of a category in general; `about` is its subject in a word."""
+
+    about: str
+
+
+class Suited(BaseModel):
+    """What a practice and a category have in common: criteria, and what is not said."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    criteria: tuple[Criterion, ...] = ()
+    silent: tuple[str, ...] = ()
+
+    @field_validator("silent")
+    @classmethod
+    def _known(cls, silent: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in silent if name not in vocabulary()]
+        if unknown:
+            raise ValueError(f"there is no attribute {unknown[0]!r}")
+        return silent

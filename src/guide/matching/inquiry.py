@@ -1,0 +1,135 @@
+"""What to ask next: the questions whose answers would change the ranking most."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from guide.corpus import Category, Practice
+from guide.matching.matcher import Match, PracticeMatch, match
+from guide.participant.implied import implied
+from guide.participant.vocabulary import Value, vocabulary
+
+_TOP = 4.0
+_VERDICT = 1.0
+_POINT = 0.25
+_CATEGORY = 2.0
+"""What a change is worth: another first practice, another verdict, a point, another first
+category."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an answer would mean: practices it speaks for, and those it rules out."""
+
+    value: Value
+    opens: tuple[Practice, ...]
+    closes: tuple[Practice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """An attribute worth asking about; `gain` is how far its answers move the ranking."""
+
+    attribute: str
+    gain: float
+    answers: tuple[Answer, ...]
+
+
+def inquire(
+    stated: Mapping[str, Value],
+    practices: Sequence[Practice],
+    categories: Sequence[Category],
+    year: int,
+    askable: Iterable[str],
+) -> list[Inquiry]:
+    """Return what is worth asking, most informative first.
+
+    Every attribute that a condition still waits for is tried with each of its values (for
+    a number: one on either side of each bound); its gain is the mean change of the ranking.
+
+    Args:
+        stated: the facts known.
+        practices: those of the corpus.
+        categories: likewise.
+        year: this year.
+        askable: the attributes there is a question for.
+    """
+    now = match(implied(stated, year), practices, categories)
+    waiting = _waiting(now)
+    found = []
+    for attribute in askable:
+        if attribute not in waiting:
+            continue
+        answers, gain = [], 0.0
+        values = _values(attribute, now)
+        for value in values:
+            then = match(implied({**stated, attribute: value}, year), practices, categories)
+            gain += _change(now, then) / len(values)
+            answers.append(Answer(value, *_effect(now, then)))
+        if gain > 0:
+            found.append(Inquiry(attribute, round(gain, 3), tuple(answers)))
+    return sorted(found, key=lambda inquiry: -inquiry.gain)
+
+
+def _waiting(now: Match) -> set[str]:
+    """Return the attributes that conditions of practices not ruled out still wait for."""
+    return {
+        attribute
+        for one in now.practices
+        if one.verdict != "does_not_fit"
+        for judged in one.having("unknown")
+        for attribute in judged.criterion.condition.attributes
+    }
+
+
+def _values(attribute: str, now: Match) -> tuple[Value, ...]:
+    """Return the values to try: those of the vocabulary, or numbers around the bounds."""
+    known = vocabulary()[attribute]
+    compared = [
+        clause
+        for one in now.practices
+        for judged in one.judged
+        for clause in judged.criterion.condition.clauses
+        if clause.attribute == attribute
+    ]
+    if known.kind == "number":
+        tried = {
+            float(bound) + step
+            for clause in compared
+            for bound in clause.values
+            for step in ((0, -1) if clause.operator != "within" else (0, 1))
+            if isinstance(bound, int | float)
+        }
+        return tuple(sorted(value for value in tried if known.admits(value)))
+    if known.scale:
+        return known.values
+    named = {value for clause in compared for value in clause.values}
+    return tuple(v for v in known.possible() if isinstance(v, bool) or v in named)
+
+
+def _change(now: Match, then: Match) -> float:
+    before = {one.practice.id: one for one in now.practices}
+    change = _TOP * (now.best.practice.id != then.best.practice.id)
+    if now.categories and then.categories:
+        first = (now.categories[0].category.id, then.categories[0].category.id)
+        change += _CATEGORY * (first[0] != first[1])
+    for one in then.practices:
+        former = before[one.practice.id]
+        change += _VERDICT * (former.verdict != one.verdict)
+        change += _POINT * min(4.0, abs(former.points - one.points))
+    return change
+
+
+def _effect(now: Match, then: Match) -> tuple[tuple[Practice, ...], tuple[Practice, ...]]:
+    before = {one.practice.id: one for one in now.practices}
+    opens = [o for o in then.practices if _lifted(before[o.practice.id], o)]
+    closes = [o for o in then.practices if _ruled_out(before[o.practice.id], o)]
+    opens.sort(key=lambda one: before[one.practice.id].points - one.points)
+    return tuple(o.practice for o in opens[:3]), tuple(o.practice for o in closes[:3])
+
+
+def _lifted(former: PracticeMatch, later: PracticeMatch) -> bool:
+    return later.verdict != "does_not_fit" and later.points > former.points + 0.5
+
+
+def _ruled_out(former: PracticeMatch, later: PracticeMatch) -> bool:
+    return former.verdict != "does_not_fit" and later.verdict == "does_not_fit"

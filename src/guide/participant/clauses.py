@@ -1,0 +1,48 @@
+"""A description cut into clauses: what one fact is read from at a time."""
+
+import re
+from dataclasses import dataclass
+
+from guide.wordlists import any_of, words_of
+
+_ABBREVIATION = re.compile(
+    r"\b(?:f\.?eks|bl\.?a|ca|evt|inkl|ift|mdr|mnd|mån|kr|nr|pga|osv|m\.?m|dvs|t\.?ex|e\.?g|i\.?e|"
+    r"approx|yrs?|mths?|hrs?|min|max|tlf|jf|vedr|mv|kl|st|f|z\.?b|d\.?h)\.(?=\s+[\wæøåäö(]|,)",
+    re.IGNORECASE,
+)
+_DOT = "\u2024"
+_END = re.compile(r"(?<=[.!?;])\s+|\n+|\s*[•·]\s*|\s+[-–—]{1,2}\s+|(?<=[:])\s+")
+_COMMA = re.compile(r",(?!\d)\s*|\s*[/|](?=\s)|\s*[()]\s*")
+_BREAK = any_of(words_of("participant", "break"), whole=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as typed; `sentence` counts the sentences, so that a subject can be carried."""
+
+    text: str
+    sentence: int
+
+
+def split_clauses(text: str) -> list[Clause]:
+    """Split a description at sentence ends, commas, brackets and words such as "but".
+
+    >>> [clause.text for clause in split_clauses("34 år, A2. Motiveret, men træt")]
+    ['34 år', 'A2.', 'Motiveret', 'men træt']
+    """
+    guarded = _ABBREVIATION.sub(lambda found: found.group()[:-1] + _DOT, text)
+    clauses: list[Clause] = []
+    for number, sentence in enumerate(_END.split(guarded)):
+        for piece in _COMMA.split(sentence):
+            start = 0
+            for found in _BREAK.finditer(piece):
+                _append(clauses, piece[start : found.start()], number)
+                start = found.start()
+            _append(clauses, piece[start:], number)
+    return clauses
+
+
+def _append(clauses: list[Clause], piece: str, sentence: int) -> None:
+    words = piece.replace(_DOT, ".").strip()
+    if re.search(r"\w", words):
+        clauses.append(Clause(words, sentence))

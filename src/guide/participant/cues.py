@@ -1,0 +1,118 @@
+"""Words that state an attribute, read clause by clause with negation and doubt."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+from pydantic import TypeAdapter
+
+from guide.participant.profile import Fact
+from guide.participant.vocabulary import Value, vocabulary
+from guide.wordlists import any_of, words_of
+
+_NEGATION = any_of(words_of("participant", "negation"), whole=True)
+_DOUBT = any_of(words_of("participant", "doubt"), whole=True)
+_RELATIVE = any_of(words_of("participant", "relative"), whole=True)
+_NOT_ONLY = re.compile(
+    r"\b(?:ikke|inte|not|ei) (?:kun|bare|bara|only|vain)\b|\bno doubt\b|\bingen tvivl\b", re.IGNORECASE
+)
+_LANGUAGE = re.compile(r"^(?P<code>[a-z]{2}): ")
+_REACH = 5
+"""How many words before a cue a negation binds it; two after it ("arbejder ikke")."""
+_SUBJECT = 2
+"""A person other than the participant is a clause's subject among so many first words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    attribute: str
+    value: Value | None
+    pattern: re.Pattern[str]
+    as_it_stands: bool
+    in_doubt: bool
+    language: str | None
+
+
+def read_cues(clause: str, language: str) -> Iterator[Fact]:
+    """Yield what a clause's words state.
+
+    A flag is turned round by a negation; a value in doubt is not stated, but a doubtful
+    motivation is unclear.
+    """
+    cleared = _NOT_ONLY.sub(lambda found: " " * len(found.group()), clause)
+    for cue in _cues():
+        if cue.language not in (None, language):
+            continue
+        found = cue.pattern.search(cleared)
+        if found is None:
+            continue
+        value = _stated(cue, found, cleared)
+        if value is not None:
+            yield Fact(cue.attribute, value, found.group().strip(" ,.:;"))
+
+
+def in_doubt(clause: str) -> bool:
+    """Say whether a clause speaks of something as uncertain."""
+    return _DOUBT.search(clause) is not None
+
+
+def of_another(clause: str) -> bool:
+    """Say whether a clause is about someone other than the participant."""
+    found = _RELATIVE.search(clause)
+    return found is not None and len(clause[: found.start()].split()) < _SUBJECT
+
+
+def _stated(cue: _Cue, found: re.Match[str], clause: str) -> Value | None:
+    value = found.groupdict().get("goal") or cue.value
+    doubt = _DOUBT.search(clause[: found.end() + 12]) is not None
+    if cue.in_doubt:
+        return value if doubt else None
+    if cue.as_it_stands:
+        return None if doubt and cue.attribute != "primary_barrier" else value
+    if _negated(found, clause):
+        return (not value) if isinstance(value, bool) else None
+    if doubt:
+        return "unclear" if cue.attribute == "motivated_for_work" else None
+    return value.strip() if isinstance(value, str) else value
+
+
+def _negated(found: re.Match[str], clause: str) -> bool:
+    before = " ".join(clause[: found.start()].split()[-_REACH:])
+    after = " ".join(clause[found.end() :].split()[:2])
+    return (
+        _NEGATION.search(before) is not None
+        or _NEGATION.search(found.group()) is not None
+        or _NEGATION.match(after) is not None
+    )
+
+
+@lru_cache
+def _cues() -> tuple[_Cue, ...]:
+    text = resources.files("guide.participant").joinpath("cues.yaml").read_text("utf-8")
+    known = TypeAdapter(dict[str, dict[str, list[str]]]).validate_python(yaml.safe_load(text))
+    return tuple(
+        _cue(attribute, value, expression)
+        for attribute, values in known.items()
+        for value, expressions in values.items()
+        for expression in expressions
+    )
+
+
+def _cue(attribute: str, value: str, expression: str) -> _Cue:
+    named = _LANGUAGE.match(expression)
+    bare = expression[named.end() :] if named else expression
+    word = value.removeprefix("~")
+    meant: Value | None = {"true": True, "false": False, "": None}.get(word, word)
+    if meant is not None and not vocabulary()[attribute].admits(meant):
+        raise ValueError(f"cues.yaml: {attribute} cannot be {word!r}")
+    return _Cue(
+        attribute,
+        meant,
+        re.compile(rf"(?<!\w)(?:{bare.removeprefix('!')})", re.IGNORECASE),
+        as_it_stands=bare.startswith("!"),
+        in_doubt=value.startswith("~"),
+        language=named["code"] if named else None,
+    )

@@ -1,0 +1,113 @@
+"""Labelled phrases in the encoder's space: what a clause states where no word list knows.
+
+One logistic regression a value (`motivated_for_work=false`), fitted on phrases that
+practitioners type; see `ingest/examples.py` for how.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Protocol, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from guide.encoder import Encoder
+from guide.participant.profile import Fact
+from guide.participant.vocabulary import Value, vocabulary
+
+CERTAIN = 0.8
+"""A value is taken as stated from this probability on; the phrases' own cross-validation
+is best between 0.75 and 0.85."""
+
+
+class Examples(Protocol):
+    """Reads clauses by what they are like."""
+
+    def read(self, clauses: Sequence[str]) -> list[list[Fact]]:
+        """Return what each clause states, the surest value of each attribute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The fitted regressions: `weights` of shape (values, dimensions), `bias` (values,)."""
+
+    names: tuple[str, ...]
+    weights: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+    mean: npt.NDArray[np.float32]
+
+    def probabilities(self, vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Return an array of shape (vectors, values)."""
+        logits = (vectors - self.mean) * SCALE @ self.weights.T + self.bias
+        return cast("npt.NDArray[np.float32]", 1 / (1 + np.exp(-logits)))
+
+    def save(self, path: Path) -> None:
+        """Write the regressions, in half precision."""
+        np.savez_compressed(
+            path,
+            names=np.array(self.names),
+            weights=self.weights.astype(np.float16),
+            bias=self.bias.astype(np.float16),
+            mean=self.mean.astype(np.float16),
+        )
+
+
+SCALE = 10.0
+"""Brings centred unit vectors to about unit variance, which the regressions assume."""
+
+
+def load_heads(path: Path) -> Heads:
+    """Read the regressions of a generation."""
+    with np.load(path) as stored:
+        return Heads(
+            tuple(str(name) for name in stored["names"]),
+            stored["weights"].astype(np.float32),
+            stored["bias"].astype(np.float32),
+            stored["mean"].astype(np.float32),
+        )
+
+
+def shipped_heads() -> Path:
+    """Return where the regressions for the built-in encoder lie."""
+    with resources.as_file(resources.files("guide.participant")) as folder:
+        return folder / "heads.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedExamples:
+    """Reads clauses with an encoder and the regressions fitted for it."""
+
+    encoder: Encoder
+    heads: Heads
+
+    def read(self, clauses: Sequence[str]) -> list[list[Fact]]:
+        """Return what each clause states, the surest value of each attribute."""
+        if not clauses or not self.heads.names:
+            return [[] for _ in clauses]
+        vectors = self.encoder.encode(list(clauses), query=True)
+        return [
+            self._stated(clause, row)
+            for clause, row in zip(clauses, self.heads.probabilities(vectors), strict=True)
+        ]
+
+    def _stated(self, clause: str, row: npt.NDArray[np.float32]) -> list[Fact]:
+        surest: dict[str, tuple[float, Fact]] = {}
+        for i in np.flatnonzero(row > CERTAIN):
+            attribute, _, word = self.heads.names[i].partition("=")
+            if row[i] > surest.get(attribute, (0.0,))[0]:
+                fact = Fact(attribute, _value(attribute, word), clause.strip(" .,;:"))
+                surest[attribute] = (float(row[i]), fact)
+        return [fact for _, fact in surest.values()]
+
+
+def name_of(attribute: str, value: Value) -> str:
+    """Return a value's name among the regressions, such as `employed=false`."""
+    return f"{attribute}={str(value).lower() if isinstance(value, bool) else value}"
+
+
+def _value(attribute: str, word: str) -> Value:
+    if vocabulary()[attribute].kind == "flag" and word in ("true", "false"):
+        return word == "true"
+    return word

@@ -1,0 +1,68 @@
+"""What follows from the facts stated, for the matcher alone: the profile stays as stated."""
+
+from collections.abc import Mapping
+
+from guide.participant.vocabulary import Value
+
+_TRAUMATISED = ("symptoms", "ptsd", "severe")
+
+
+def implied(facts: Mapping[str, Value], year: int) -> dict[str, Value]:
+    """Return the facts with what follows from them; what is stated always stands.
+
+    Args:
+        facts: what was stated.
+        year: this year, for time spent in the country.
+    """
+    known = dict(facts)
+
+    def follow(attribute: str, value: Value) -> None:
+        known.setdefault(attribute, value)
+
+    trauma = known.get("trauma")
+    if trauma in _TRAUMATISED:
+        follow("psychological_difficulties", True)
+    if trauma == "severe":
+        follow("trauma_severe", True)
+    if known.get("trauma_severe") is True:
+        follow("trauma", "severe")
+    children = known.get("n_children")
+    if isinstance(children, int | float) and not isinstance(children, bool):
+        follow("has_children", children > 0)
+    if _positive(known.get("years_unemployed")):
+        follow("employed", False)
+    if _positive(known.get("months_in_intro_programme")):
+        follow("in_intro_programme", True)
+    if known.get("completed_intro") is True:
+        follow("in_intro_programme", False)
+    if known.get("in_intro_programme") is True:
+        follow("completed_intro", False)
+        follow("employed", False)
+    _time_in_country(known, year)
+    return known
+
+
+def _time_in_country(known: dict[str, Value], year: int) -> None:
+    """Convert between year of arrival, years and months in the country, and year of asylum."""
+    years = known.get("years_in_country")
+    months = known.get("months_in_country")
+    arrived = known.get("arrival_year")
+    if _positive(months) and years is None:
+        years = known["years_in_country"] = _number(months) / 12
+    if arrived is not None and years is None:
+        years = known["years_in_country"] = max(0.0, year - _number(arrived))
+    if years is not None and arrived is None:
+        known["arrival_year"] = int(year - _number(years))
+    if years is not None and months is None:
+        known["months_in_country"] = _number(years) * 12
+    if "arrival_year" in known:
+        # Asylum is given on arrival or later; the report speaks of both alike.
+        known.setdefault("asylum_year", known["arrival_year"])
+
+
+def _positive(value: Value | None) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+
+
+def _number(value: Value | None) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0

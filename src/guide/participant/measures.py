@@ -1,0 +1,103 @@
+"""Numbers in a clause: age, children, hours, and spans of time, whatever the wording."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
+
+import yaml
+
+from guide.participant.numbers import with_digits
+from guide.participant.profile import Fact
+from guide.wordlists import any_of, words_of
+
+_PER_UNIT: Mapping[str, Mapping[str, tuple[str, float]]] = {
+    "in_country": {
+        "y": ("years_in_country", 1),
+        "m": ("months_in_country", 1),
+        "w": ("months_in_country", 12 / 52),
+    },
+    "in_intro": {
+        "y": ("months_in_intro_programme", 12),
+        "m": ("months_in_intro_programme", 1),
+        "w": ("months_in_intro_programme", 12 / 52),
+    },
+    "unemployed": {
+        "y": ("years_unemployed", 1),
+        "m": ("years_unemployed", 1 / 12),
+        "w": ("years_unemployed", 1 / 52),
+    },
+    "on_benefits": {
+        "y": ("months_on_benefits", 12),
+        "m": ("months_on_benefits", 1),
+        "w": ("months_on_benefits", 12 / 52),
+    },
+}
+"""Spans of time: the attribute that each unit states, and what one unit is worth in it."""
+
+_EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_NOBODY = re.compile(
+    r"\b(?:ingen|inga|no|without|uden|uten|utan|keine?|ei(?: ole)?)\s+(?:egne |egna |own )?"
+    r"(?:børn|barn|kids?|children|kinder|lapsia)\b|\b(?:barnløs|barnlös|childless|lapseton)\b",
+    re.IGNORECASE,
+)
+_DOUBT = any_of(words_of("participant", "doubt"), whole=True)
+
+
+def read_measures(clause: str, language: str, year: int) -> Iterator[Fact]:
+    """Yield the numbers a clause states.
+
+    Args:
+        clause: as typed.
+        language: two letters; decides which number words there are.
+        year: this year, for an age from a year of birth.
+    """
+    text = with_digits(clause.translate(_EASTERN), language)
+    for attribute, patterns in _patterns().items():
+        found = next(filter(None, (pattern.search(text) for pattern in patterns)), None)
+        if found is None:
+            continue
+        phrase = found.group().strip(" ,.(") if found.group() in clause else clause.strip()
+        yield from _facts(attribute, found, phrase, year)
+    if (nobody := _NOBODY.search(text)) is not None:
+        yield Fact("n_children", 0.0, nobody.group())
+        yield Fact("has_children", False, nobody.group())
+
+
+def _facts(attribute: str, found: re.Match[str], phrase: str, year: int) -> Iterator[Fact]:
+    if attribute == "birth_year":
+        born = found.groupdict().get("n") or f"19{found.groupdict().get('short')}"
+        yield Fact("age", float(year - int(born)), phrase)
+        return
+    stated = found.group("n")
+    number = float(stated.replace(",", ".")) if stated[0].isdigit() else 1.0
+    if attribute in _PER_UNIT:
+        unit = next(letter for letter in "ymw" if found.groupdict().get(letter))
+        name, worth = _PER_UNIT[attribute][unit]
+        yield Fact(name, round(number * worth, 2), phrase)
+        return
+    yield Fact(attribute, number, phrase)
+    if attribute == "n_children":
+        yield Fact("has_children", number > 0, phrase)
+
+
+@lru_cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    text = resources.files("guide.participant").joinpath("measures.yaml").read_text("utf-8")
+    known = yaml.safe_load(text)
+    macros = known.pop("macros")
+    return {
+        attribute: tuple(
+            re.compile(_expanded(pattern, macros), re.IGNORECASE) for pattern in patterns
+        )
+        for attribute, patterns in known.items()
+    }
+
+
+def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    """Fill in the macros, which may hold others."""
+    for _ in range(3):
+        pattern = re.sub(
+            r"\{([A-Z]+)\}", lambda found: f"{macros[found.group(1)]}", pattern
+        )
+    return pattern

@@ -1,0 +1,76 @@
+"""How many people a message describes, and which words are about whom."""
+
+import re
+from dataclasses import dataclass
+
+_NEXT = re.compile(
+    r"(?:(?<=^)|(?<=[.!?;:\n]))\s*(?:"
+    r"(?:(?:og|och|and)\s+)?(?:så\s+)?(?:den|det|the)\s+(?:anden|andet|annen|andre|andra|other|second|tredje|third|sidste|siste|sista|last)"
+    r"(?:\s+(?:er|är|is|borger\w*|deltager\w*|deltaker\w*|deltagare\w*|person\w*|one|client|participant|bruker\w*|klient\w*|kvinde\w*|kvinne\w*|kvinna\w*|mand\w*|mann\w*))?"
+    r"|(?:borger|deltager|deltaker|deltagare|person|klient|bruker|participant|client|case|sag|sak|nr\.?|nummer|number)\s*(?:[2-9b-d]|to|tre|två|two|three)\b\s*[:.)-]?"
+    r"|[2-9]\s*[.)]\s+"
+    r"|(?:samt\s+)?(?:også|också|also)\s+(?:en|ei|an?)\s+(?:anden|annen|annan|other|second)\b"
+    r")",
+    re.IGNORECASE,
+)
+_COUPLE = re.compile(
+    r"\b(?:ægtepar\w*|ektepar\w*|et par\b(?! (?:ord|år|uger|måneder|timer|dage|gange|børn))|gift par|"
+    r"två personer|to borgere|to deltagere|to deltakere|to personer|to brukere|två deltagare|"
+    r"two (?:people|participants|clients|persons|cases)|a couple\b(?! of)|married couple|"
+    r"mand og kone|mann og kone|man och (?:hustru|fru)|husband and wife|begge to|de to)\b",
+    re.IGNORECASE,
+)
+_SHE = re.compile(
+    r"^\W*(?:(?:og|men|och|and|but)\s+)?(?:hun|hon|she|kvinden|kvinnan|konen|kona|hustrun|frun|the wife|the woman|her)\b",
+    re.IGNORECASE,
+)
+_HE = re.compile(
+    r"^\W*(?:(?:og|men|och|and|but)\s+)?(?:han|he|manden|mannen|the husband|the man|his)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|(?:,\s*|\s+)(?=(?:mens|medan|while|hvorimod|whereas)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a message about one person, counted from 0."""
+
+    person: int
+    text: str
+
+
+def people_in(text: str) -> list[Part]:
+    """Split a message by the person it speaks of; one person unless it says otherwise.
+
+    Several are told apart by "the other one", "participant 2", a numbered list, or, where
+    a couple is announced, by whether a sentence begins with her or him.
+    """
+    numbered = _numbered(text)
+    if len(numbered) > 1:
+        return numbered
+    if _COUPLE.search(text) is not None:
+        return _couple(text)
+    return [Part(0, text)]
+
+
+def _numbered(text: str) -> list[Part]:
+    parts: list[Part] = []
+    start = 0
+    for found in _NEXT.finditer(text):
+        if len(text[start : found.start()].split()) < 2:
+            continue
+        parts.append(Part(len(parts), text[start : found.start()]))
+        start = found.start()
+    return [*parts, Part(len(parts), text[start:])]
+
+
+def _couple(text: str) -> list[Part]:
+    spoken: list[Part] = []
+    order: list[str] = []
+    for sentence in _SENTENCE.split(text):
+        who = "f" if _SHE.search(sentence) else "m" if _HE.search(sentence) else None
+        if who is not None and who not in order:
+            order.append(who)
+        person = order.index(who) if who is not None else (spoken[-1].person if spoken else 0)
+        spoken.append(Part(person, sentence))
+    return spoken if len(order) > 1 else [Part(0, text)]
