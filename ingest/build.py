@@ -20,6 +20,7 @@ from guide.generation import (
 from guide.lexical import LexicalIndex
 from guide.settings import Settings
 from ingest.corpus import Corpus, read_corpus
+from ingest.examples import heads_for
 from ingest.generations import (
     clean_up,
     hold_lock,
@@ -112,6 +113,7 @@ def fingerprint_of(settings: Settings) -> str:
         *(program / "participant" / "clauses").glob("*.jsonl"),
         program / "intents.yaml",
         program / "lexicon" / "stopwords.yaml",
+        program / "participant" / "heads.npz",
     ]
     for path in sorted(sources):
         digest.update(path.read_bytes())
@@ -173,6 +175,7 @@ def _build(
     write_rows(folder / "statements.jsonl", corpus.statements)
     _write_subjects(folder / "subjects.json", corpus)
     LexicalIndex.build(lexical_documents(corpus)).save(folder / "lexical")
+    heads_for(settings.encoder, encoder).save(folder / "heads.npz")
     record = GenerationRecord(
         id=name,
         format=FORMAT,

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-
 from guide.corpus import Category, Practice, line_of, read_text
 from guide.errors import CorpusError
 from guide.matching.criterion import Told
@@ -93,5 +92,3 @@ def _file_of(practice: Practice, folder: Path) -> Path:
 def _copied(model: Holder, changes: dict[str, Any]) -> Holder:
     fields = type(model).model_fields
     return model.model_copy(update={k: v for k, v in changes.items() if k in fields})
-
-

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 import guide
 from guide.encoder import Encoder, Vectors
 from guide.errors import CorpusError
-from guide.participant.examples import SCALE, Heads, name_of
+from guide.participant.examples import SCALE, Heads, load_heads, name_of, shipped_heads
 from guide.participant.vocabulary import vocabulary
 
 FEWEST = 5
@@ -65,18 +65,27 @@ def _phrase(line: str, path: Path, number: int) -> Phrase:
     return phrase
 
 
-def fit_heads(encode: Callable[[list[str]], Vectors], phrases: tuple[Phrase, ...]) -> Heads:
-    """Fit one logistic regression a value.
+def heads_for(encoder: str, load: Callable[[], Encoder]) -> Heads:
+    """Return the regressions for an encoder: those that ship, else newly fitted ones.
 
     Args:
-        encode: texts to vectors, as queries.
-        phrases: what to fit on.
+        encoder: its name.
+        load: returns it; not called where nothing has to be fitted.
     """
+    if shipped_heads().exists():
+        shipped = load_heads(shipped_heads())
+        if shipped.encoder == encoder:
+            return shipped
+    return fit_heads(load(), labelled_phrases())
+
+
+def fit_heads(encoder: Encoder, phrases: Sequence[Phrase]) -> Heads:
+    """Fit one logistic regression a value, on the phrases that ship with the program."""
     from sklearn.linear_model import LogisticRegression
 
     counts = Counter(name for phrase in phrases for name in phrase.names)
     names = tuple(sorted(name for name, count in counts.items() if count >= FEWEST))
-    vectors = encode([phrase.text for phrase in phrases]).astype(np.float64)
+    vectors = _encoded(encoder, [phrase.text for phrase in phrases]).astype(np.float64)
     mean = vectors.mean(axis=0)
     centred = (vectors - mean) * SCALE
     weights, bias = [], []
@@ -89,6 +98,7 @@ def fit_heads(encode: Callable[[list[str]], Vectors], phrases: tuple[Phrase, ...
         weights.append(model.coef_[0])
         bias.append(model.intercept_[0])
     return Heads(
+        encoder.name,
         names,
         np.array(weights, dtype=np.float32),
         np.array(bias, dtype=np.float32),
@@ -96,11 +106,6 @@ def fit_heads(encode: Callable[[list[str]], Vectors], phrases: tuple[Phrase, ...
     )
 
 
-def query_encoder(encoder: Encoder) -> Callable[[list[str]], Vectors]:
-    """Return an encoder's way with queries, in batches."""
-
-    def encode(texts: list[str]) -> Vectors:
-        parts = [encoder.encode(texts[i : i + 64], query=True) for i in range(0, len(texts), 64)]
-        return np.vstack(parts)
-
-    return encode
+def _encoded(encoder: Encoder, texts: list[str]) -> Vectors:
+    parts = [encoder.encode(texts[i : i + 64], query=True) for i in range(0, len(texts), 64)]
+    return np.vstack(parts)

@@ -15,7 +15,7 @@ from guide.wording import Wording
 _QUOTED = 2
 """How many of the direct claims show their quote in the text itself."""
 
-_QUOTES = {"sv": "”{}”", "fi": "”{}”", "en": "“{}”", "de": "„{}“", "nb": "«{}»", "ar": "«{}»"}
+QUOTES = {"sv": "”{}”", "fi": "”{}”", "en": "“{}”", "de": "„{}“", "nb": "«{}»", "ar": "«{}»"}
 
 
 @dataclass
@@ -120,19 +120,20 @@ def _write_quotes(choice: Choice, sources: Sources, words: Wording, language: st
     return "\n".join(lines)
 
 
-def _in_quotes(claim: Claim, sources: Sources, words: Wording, language: str) -> str:
-    passage = sources.generation.passages[claim.passage]
-    number = sources.cite(passage, claim.quote)
+def in_quotes(quote: str, passage: Passage, sources: Sources, words: Wording, language: str) -> str:
+    """Return a quote in the language's quotation marks, with its page and number."""
+    number = sources.cite(passage, quote)
     citation = sources.citations[number - 1]
     words_quoted = plain(" ".join(citation.quote.split()))
     whole = words_quoted.endswith((".", "!", "?", ":", ")", "”"))
-    quoted = _QUOTES.get(language, "»{}«").format(words_quoted + ("" if whole else " …"))
+    quoted = QUOTES.get(language, "»{}«").format(words_quoted + ("" if whole else " …"))
     place = f" ({words.page.format(page=citation.page)})" if citation.page else ""
     return f"{quoted}{place} [{number}]"
 
 
-def _stated(claim: Claim, sources: Sources) -> str:
-    return f"- {plain(claim.sentence or '')} {_cite(claim, sources)}"
+def _in_quotes(claim: Claim, sources: Sources, words: Wording, language: str) -> str:
+    passage = sources.generation.passages[claim.passage]
+    return in_quotes(claim.quote, passage, sources, words, language)
 
 
 def plain(text: str) -> str:

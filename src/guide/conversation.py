@@ -1,7 +1,8 @@
 """A conversation: turns in, replies out; the way of a question can be read here."""
 
+import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from guide.choice import Choice, choose_claims, is_told
@@ -9,13 +10,16 @@ from guide.compose import Sources, verified, write_choice
 from guide.danger import in_danger
 from guide.encoder import Encoder, load_encoder
 from guide.errors import IndexMissingError
-from guide.followup import Context, resolve
+from guide.followup import Context, practices_meant, resolve, respelled, without_restart
 from guide.generation import Generation, open_generation
 from guide.judge import Judgement, judge
+from guide.matching.casework import Casework, Scope
+from guide.matching.phrases import phrases
+from guide.participant.examples import Examples
 from guide.passage import ScoredPassage
 from guide.privacy import MASK
 from guide.question import Turn, parts_of, question_in, read_turn
-from guide.reply import Question, Reply, Status
+from guide.reply import Reply, Status
 from guide.retriever import Evidence, HybridRetriever, Query, Retriever, read_query
 from guide.settings import Settings
 from guide.topics import topics_of
@@ -25,7 +29,12 @@ _SHORT = 6
 _READ = 50_000
 """Characters of an overlong turn that are searched for signs of danger."""
 _OUTSIDE = 0.89
-_CLARIFYING = ("motivated_for_work", "language_level", "primary_barrier")
+_NEAREST: Mapping[Scope, str] = {
+    "native": "Hvem er Supported Employment og IPS udviklet til?",
+    "child": "Hvad gør indsatserne for børnene i familien?",
+    "employed": "Hvordan følges der op, når deltageren er kommet i job?",
+}
+"""What is looked up for someone whom the report does not speak of: the nearest help in it."""
 
 
 class Guide:
@@ -89,7 +98,7 @@ class Conversation:
         self._context = Context()
         self._secrets: tuple[str, ...] = ()
         self._in_danger = False
-        self._asked_back = False
+        self._casework = Casework(guide.generation, Examples(guide.encoder, guide.generation.heads))
 
     def reply(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
         """Answer one turn."""
@@ -127,7 +136,19 @@ class Conversation:
 
     def _answer(self, turn: Turn, words: Wording) -> Reply:
         guide = self._guide
-        asked_for = question_in(turn.text, guide.generation)
+        text = respelled(turn.text, guide.generation)
+        fresh = without_restart(text)
+        if fresh is not None:
+            self._forget(turn.language)
+            if not re.search(r"\w\w", fresh):
+                return Reply("clarify", turn.language, phrases(turn.language).forgotten)
+            text = fresh
+        about = self._about_participant(text, turn, words)
+        return about or self._about_report(text, turn, words)
+
+    def _about_report(self, text: str, turn: Turn, words: Wording) -> Reply:
+        guide = self._guide
+        asked_for = question_in(text, guide.generation)
         resolved = resolve(asked_for, self._context, guide.generation)
         if resolved.open_reference:
             self._context = Context(resolved.text, language=turn.language)
@@ -137,16 +158,79 @@ class Conversation:
         if self._may_go_on(turn, answers):
             asked = [f"{self._context.question} {turn.text}"]
             answers = [self._part(asked[0], turn.language)]
-        if self._asked_back and answers[0].judgement == "clarify":
-            asked = [wording(turn.language).conditions_asked]
-            answers = [self._part(asked[0], turn.language)]
-        self._asked_back = answers[0].judgement == "clarify"
         if any(answer.judgement == "danger" for answer in answers):
             self._in_danger = True
             return self._safety(turn, words)
+        if answers[0].judgement == "clarify" and len(answers) == 1:
+            self._casework.hear(text, turn.language, likely=True)
+            return self._advised(turn)
         self._remember(resolved.text, answers, turn.language)
         shown = parts_of(resolved.text) if len(asked) > 1 else asked
         return self._written(answers, shown, turn.language, words)
+
+    def _about_participant(self, text: str, turn: Turn, words: Wording) -> Reply | None:
+        """Return what is said of the participant, None where the turn asks about the report."""
+        casework = self._casework
+        generation = self._guide.generation
+        if casework.open:
+            meant = practices_meant(text, self._context, generation)
+            if len(meant) > 1 and not meant.all_named:
+                say = phrases(turn.language)
+                names = say.either([practice.label for practice in meant.practices])
+                return Reply("clarify", turn.language, say.which_one.format(practices=names))
+            if meant.practices:
+                casework.hear(text, turn.language, likely=False)
+                self._context = replace(
+                    self._context,
+                    focus=tuple(p.id for p in meant.practices),
+                    language=turn.language,
+                )
+                return casework.discuss(meant.practices, turn.language)
+        if not casework.hear(text, turn.language, likely=False):
+            return None
+        return self._advised(turn)
+
+    def _advised(self, turn: Turn) -> Reply:
+        """Return the advice on everyone described; later turns may point at what it names."""
+        casework = self._casework
+        self._context = replace(self._context, language=turn.language)
+        scope = casework.outside()
+        if scope is not None:
+            return self._out_of_reach(scope, turn.language)
+        reply = casework.advise(turn.language)
+        first = [row.practice for row in reply.matches if row.person == 0]
+        self._context = Context("", tuple(first[:1]), tuple(first), turn.language)
+        return replace(reply, passages=self._cited_passages(reply))
+
+    def _out_of_reach(self, scope: Scope, language: str) -> Reply:
+        say = phrases(language)
+        answer = self._part(_NEAREST[scope], language)
+        sources = Sources(self._guide.generation)
+        text = getattr(say, f"scope_{scope}")
+        if answer.choice is not None:
+            nearest = Choice(answer.choice.direct[:1])
+            written = write_choice(nearest, sources, wording(language), language)
+            text += f" {say.scope_nearest}\n\n{written}"
+        return Reply(
+            "not_in_report",
+            language,
+            text,
+            tuple(sources.citations),
+            answer.evidence.passages,
+            profile=tuple(profile.values for profile in self._casework.profiles),
+        )
+
+    def _cited_passages(self, reply: Reply) -> tuple[ScoredPassage, ...]:
+        """Return the passages cited, in the order of their citations."""
+        passages = self._guide.generation.passages
+        cited = dict.fromkeys(citation.passage_id for citation in reply.citations)
+        return tuple(
+            ScoredPassage(passages[passage], 1 / place) for place, passage in enumerate(cited, 1)
+        )[:10]
+
+    def _forget(self, language: str) -> None:
+        self._casework.forget()
+        self._context = Context(language=language)
 
     def _asked(self, text: str) -> list[str]:
         """Split a turn that asks several things; each part carries what the first one names."""
@@ -214,8 +298,6 @@ class Conversation:
         if answer.judgement in ("about", "thanks"):
             text = words.about.format(title=title) if answer.judgement == "about" else words.thanks
             return Reply("out_of_scope", language, text)
-        if answer.judgement == "clarify":
-            return _clarifying(language, words)
         text = words.not_in_report
         if answer.choice is not None:
             nearest = Choice(answer.choice.direct[:1])
@@ -268,13 +350,6 @@ def _checked(choice: Choice | None, generation: Generation) -> Choice | None:
     if not direct:
         direct, support = support[:1], support[1:]
     return replace(choice, direct=tuple(direct), support=tuple(support)) if direct else None
-
-
-def _clarifying(language: str, words: Wording) -> Reply:
-    questions = [words.clarify_motivation, words.clarify_language, words.clarify_barrier]
-    text = "\n".join([words.clarify, "", *(f"{n}. {q}" for n, q in enumerate(questions, 1))])
-    ask = tuple(Question(0, a, q) for a, q in zip(_CLARIFYING, questions, strict=True))
-    return Reply("clarify", language, text, ask=ask)
 
 
 def _interleaved(found: Sequence[Evidence]) -> tuple[ScoredPassage, ...]:

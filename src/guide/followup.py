@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from guide.corpus import Practice
 from guide.generation import Generation
@@ -23,6 +24,15 @@ _LAST = any_of(words_of("questions", "last"), whole=True)
 _OTHER = any_of(words_of("questions", "other"), whole=True)
 _CATEGORY = re.compile(r"kategori|categor|luokk", re.IGNORECASE)
 _SHORT = 9
+_LONG_ENOUGH = 5
+_NEARLY = 0.8
+_RESTART = any_of(words_of("participant", "restart"), whole=True)
+_ABOUT_PRACTICE = any_of(words_of("participant", "about_practice"))
+_FITS = any_of(words_of("participant", "fits"))
+_BY_NUMBER = re.compile(
+    r"\b(?:praksis\w*|praktik\w*|practice|eksempel|example|exempel)\s*(?:nr\.?|nummer|number|no\.?)?\s*(?P<n>[1-8])\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,84 @@ class Resolved:
 
     text: str
     open_reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The practices that a turn on a participant points at; `all_named` where by name."""
+
+    practices: tuple[Practice, ...] = ()
+    all_named: bool = True
+
+    def __len__(self) -> int:
+        """Count the practices."""
+        return len(self.practices)
+
+
+def practices_meant(text: str, context: Context, generation: Generation) -> Meant:
+    """Return the practices a turn asks about for the participant, none if it asks otherwise.
+
+    They may be named, or pointed at by their place in the last list ("nr. 2"), by the
+    number in the report ("praksis 7"), or by country; a category stands for its practices.
+    A turn with a topic of its own ("how long does Avanti last?") asks about the report.
+    """
+    words = re.findall(r"\w+", text)
+    if len(words) > _SHORT + 3:
+        return Meant()
+    bare = text
+    for practice in generation.practices:
+        bare = practice.mask_in(bare)
+    asks_how = _ABOUT_PRACTICE.search(bare) is not None
+    if topics_of(bare) and not asks_how and not _FITS.search(bare):
+        return Meant()
+    named = [p for p in generation.practices if p.named_in(text)]
+    if named:
+        return Meant(tuple(named))
+    numbered = _BY_NUMBER.search(text)
+    if numbered is not None:
+        return Meant(tuple(p for p in generation.practices if p.number == int(numbered["n"])))
+    picked = _picked(text, context, generation)
+    if picked:
+        return Meant(tuple(picked), all_named=False)
+    of_category = [c.id for c in generation.categories if c.named_in(text)]
+    if of_category and (asks_how or len(words) <= _SHORT):
+        return Meant(tuple(p for p in generation.practices if p.category in of_category))
+    return Meant()
+
+
+def without_restart(text: str) -> str | None:
+    """Return what is left of a turn that asks to begin anew, None where it does not ask so."""
+    found = _RESTART.search(text)
+    if found is None or len(text[: found.start()].split()) > 3:
+        return None
+    return text[found.end() :].strip(" .,:;!-–")
+
+
+def respelled(text: str, generation: Generation) -> str:
+    """Return a text with misspelt names of practices put right.
+
+    A word, or up to three, that is nearly a practice's name and stands nowhere in the
+    documents is taken for it.
+    """
+    names = {n.casefold(): p.label for p in generation.practices for n in (p.name, p.label)}
+    if any(practice.named_in(text) for practice in generation.practices):
+        return text
+    words = text.split()
+    for size in (3, 2, 1):
+        for i in range(len(words) - size + 1):
+            typed = " ".join(words[i : i + size]).strip(".,:;!?\"'»«").casefold()
+            if len(typed) < _LONG_ENOUGH or (size == 1 and _is_word(typed, generation)):
+                continue
+            near = get_close_matches(typed, names, n=1, cutoff=_NEARLY)
+            if near:
+                tail = re.search(r"[.,:;!?]*$", words[i + size - 1])
+                ending = tail.group() if tail else ""
+                return " ".join([*words[:i], names[near[0]] + ending, *words[i + size :]])
+    return text
+
+
+def _is_word(typed: str, generation: Generation) -> bool:
+    return any(generation.lexical.knows(stem) for stem in stems(typed, "da") or [typed])
 
 
 def resolve(  # noqa: PLR0911  # one return a kind of reference

@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from guide.corpus import Category, Note, Practice
 from guide.errors import IndexMissingError
 from guide.lexical import LexicalIndex
+from guide.participant.examples import Heads, load_heads
 from guide.passage import PageStart, Passage
 from guide.statement import Statement
 from guide.store import VectorStore, open_store
 from guide.verify import NameTable
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the files of a generation change their meaning."""
 
 REBUILD = "Run: python -m ingest"
@@ -76,7 +77,7 @@ class Generation:
     """All that answering needs: passages, statements, the corpus's names, both indexes.
 
     `stated` holds the passages that statements were written for; `own_words`, by language,
-    the words that the statements have in it alone.
+    the words that the statements have in it alone; `heads` reads what a clause states.
     """
 
     record: GenerationRecord
@@ -91,6 +92,7 @@ class Generation:
     abbreviations: Mapping[str, str]
     lexical: LexicalIndex
     store: VectorStore
+    heads: Heads
 
     def document(self, document: str) -> DocumentRecord:
         """Return the record of a document."""
@@ -163,6 +165,7 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
             abbreviations=subjects["abbreviations"],
             lexical=lexical,
             store=open_store(record.chroma, folder / "chroma", record.id),
+            heads=load_heads(folder / "heads.npz"),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
         raise IndexMissingError(

@@ -23,6 +23,11 @@ def _identifier() -> LanguageIdentifier:
     return identifier
 
 
+_FEW = 3
+_ALIKE = {"da", "nb", "sv"}
+"""Languages that a few words seldom tell apart."""
+
+
 def warm_up() -> None:
     """Load the classifier, which takes most of a second, before the first text comes."""
     _identifier()
@@ -61,6 +66,8 @@ def identify(
         votes[code] += 0.3 * count
     best = max(votes, key=lambda code: votes[code])
     if len(words) == 1 and votes[best] < 1.0:
+        return default
+    if len(words) <= _FEW and not own.get(best) and {best, default} <= _ALIKE:
         return default
     return default if votes.get(default, 0.0) >= votes[best] - _margin(best, default) else best
 

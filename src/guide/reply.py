@@ -1,8 +1,10 @@
 """The reply: what every way in hands out, as `reply.schema.json` lays it down."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from guide.participant.vocabulary import Value
 from guide.passage import ScoredPassage
 
 Status = Literal[
@@ -36,6 +38,40 @@ class Question:
     question: str
 
 
+Outcome = Literal["met", "not_met", "unknown"]
+Verdict = Literal["fits", "possible", "does_not_fit"]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A condition judged for a person; `citation` is the number of what it rests on."""
+
+    attribute: str
+    outcome: Outcome
+    citation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatchRow:
+    """A practice judged for a person, counted from 0."""
+
+    person: int
+    practice: str
+    category: str
+    verdict: Verdict
+    criteria: tuple[CriterionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """A category judged for a person."""
+
+    person: int
+    category: str
+    verdict: Verdict
+    citation: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer, its citations, and the ten best passages."""
@@ -46,6 +82,9 @@ class Reply:
     citations: tuple[Citation, ...] = ()
     passages: tuple[ScoredPassage, ...] = ()
     ask: tuple[Question, ...] = ()
+    profile: tuple[Mapping[str, Value], ...] | None = None
+    matches: tuple[MatchRow, ...] = ()
+    categories: tuple[CategoryRow, ...] = ()
     id: str | None = None
     elapsed_ms: float = 0.0
 
@@ -58,9 +97,9 @@ class Reply:
             "text": self.text,
             "citations": [asdict(citation) for citation in self.citations],
             "passages": [_passage(scored) for scored in self.passages[:10]],
-            "profile": None,
-            "matches": [],
-            "categories": [],
+            "profile": None if self.profile is None else [dict(one) for one in self.profile],
+            "matches": [asdict(row) for row in self.matches],
+            "categories": [asdict(row) for row in self.categories],
             "ask": [asdict(question) for question in self.ask],
             "elapsed_ms": round(self.elapsed_ms, 1),
         }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from guide.corpus import Category, Practice
 from guide.generation import DocumentRecord, Generation, GenerationRecord
 from guide.lexical import LexicalIndex
+from guide.participant.examples import no_heads
 from guide.passage import Passage
 from guide.retriever import Evidence, Query, ScoredStatement
 from guide.statement import Statement
@@ -88,6 +89,7 @@ def generation_of(passages: Sequence[Passage], statements: Sequence[Statement] =
         abbreviations={},
         lexical=LexicalIndex.build([one.text.casefold().split() for one in passages]),
         store=_NoStore(),
+        heads=no_heads(),
     )
 
 

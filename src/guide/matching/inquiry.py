@@ -8,12 +8,17 @@ from guide.matching.matcher import Match, PracticeMatch, match
 from guide.participant.implied import implied
 from guide.participant.vocabulary import Value, vocabulary
 
-_TOP = 4.0
 _VERDICT = 1.0
-_POINT = 0.25
+_PLACE = 0.5
 _CATEGORY = 2.0
-"""What a change is worth: another first practice, another verdict, a point, another first
-category."""
+"""What a change is worth: another verdict, a place up or down among the practices, a place
+among the categories."""
+
+_ONLY_AFTER = {
+    "months_in_intro_programme": "in_intro_programme",
+    "said_yes_to_employment": "motivated_for_work",
+}
+"""Questions that make sense only once another is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ def inquire(
     waiting = _waiting(now)
     found = []
     for attribute in askable:
-        if attribute not in waiting:
+        if attribute not in waiting or _ONLY_AFTER.get(attribute, attribute) not in (
+            attribute,
+            *stated,
+        ):
             continue
         answers, gain = [], 0.0
         values = _values(attribute, now)
@@ -71,13 +79,20 @@ def inquire(
 
 
 def _waiting(now: Match) -> set[str]:
-    """Return the attributes that conditions of practices not ruled out still wait for."""
+    """Return the attributes that requirements still wait for.
+
+    Those of practices already ruled out do not count, nor do exclusions and signs: nobody
+    is presumed to be outside, and a sign alone decides nothing.
+    """
+    judged = [
+        *(j for one in now.practices if one.verdict != "does_not_fit" for j in one.judged),
+        *(j for one in now.categories for j in one.judged),
+    ]
     return {
         attribute
-        for one in now.practices
-        if one.verdict != "does_not_fit"
-        for judged in one.having("unknown")
-        for attribute in judged.criterion.condition.attributes
+        for one in judged
+        if one.outcome == "unknown" and one.criterion.weight == "requirement"
+        for attribute in one.criterion.condition.attributes
     }
 
 
@@ -107,16 +122,19 @@ def _values(attribute: str, now: Match) -> tuple[Value, ...]:
 
 
 def _change(now: Match, then: Match) -> float:
-    before = {one.practice.id: one for one in now.practices}
-    change = _TOP * (now.best.practice.id != then.best.practice.id)
-    if now.categories and then.categories:
-        first = (now.categories[0].category.id, then.categories[0].category.id)
-        change += _CATEGORY * (first[0] != first[1])
-    for one in then.practices:
-        former = before[one.practice.id]
-        change += _VERDICT * (former.verdict != one.verdict)
-        change += _POINT * min(4.0, abs(former.points - one.points))
-    return change
+    """Return how far two rankings are apart."""
+    verdicts = {one.practice.id: one.verdict for one in now.practices}
+    change = sum(_VERDICT for p in then.practices if p.verdict != verdicts[p.practice.id])
+    change += _PLACE * _moved(
+        [one.practice.id for one in now.practices], [one.practice.id for one in then.practices]
+    )
+    return change + _CATEGORY * _moved(
+        [one.category.id for one in now.categories], [one.category.id for one in then.categories]
+    )
+
+
+def _moved(before: Sequence[str], after: Sequence[str]) -> int:
+    return sum(abs(i - after.index(name)) for i, name in enumerate(before))
 
 
 def _effect(now: Match, then: Match) -> tuple[tuple[Practice, ...], tuple[Practice, ...]]:

@@ -61,9 +61,7 @@ class PracticeMatch:
     def having(self, outcome: Outcome, *, binding: bool | None = None) -> list[Judged]:
         """Return the criteria with an outcome; only binding ones, or only signs, if asked."""
         return [
-            one
-            for one in self.judged
-            if one.outcome == outcome and binding in (None, one.binding)
+            one for one in self.judged if one.outcome == outcome and binding in (None, one.binding)
         ]
 
 
@@ -132,9 +130,7 @@ def _practice(practice: Practice, facts: Facts) -> PracticeMatch:
     return PracticeMatch(practice, verdict_of(judged), judged, points_of(judged))
 
 
-def _category(
-    category: Category, facts: Facts, ranked: Sequence[PracticeMatch]
-) -> CategoryMatch:
+def _category(category: Category, facts: Facts, ranked: Sequence[PracticeMatch]) -> CategoryMatch:
     judged = judge_criteria(category.criteria, facts)
     own = [one for one in ranked if one.practice.category == category.id]
     open_to = [one for one in own if one.verdict != "does_not_fit"]

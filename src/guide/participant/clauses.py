@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from guide.wordlists import any_of, words_of
 
 _ABBREVIATION = re.compile(
-    r"\b(?:f\.?eks|bl\.?a|ca|evt|inkl|ift|mdr|mnd|mån|kr|nr|pga|osv|m\.?m|dvs|t\.?ex|e\.?g|i\.?e|"
-    r"approx|yrs?|mths?|hrs?|min|max|tlf|jf|vedr|mv|kl|st|f|z\.?b|d\.?h)\.(?=\s+[\wæøåäö(]|,)",
-    re.IGNORECASE,
+    r"\b(?i:f\.?eks|alm|bl\.?a|ca|evt|inkl|ift|mdr|mnd|mån|kr|nr|pga|osv|m\.?m|dvs|enl|t\.?ex|e\.?g|i\.?e|"
+    r"approx|yrs?|mths?|hrs?|min|max|tlf|jf|vedr|mv|kl|st|f|z\.?b|d\.?h)\.(?=\s+[a-zæøåäö0-9(]|,)"
 )
 _DOT = "\u2024"
 _END = re.compile(r"(?<=[.!?;])\s+|\n+|\s*[•·]\s*|\s+[-–—]{1,2}\s+|(?<=[:])\s+")

@@ -17,9 +17,13 @@ _NEGATION = any_of(words_of("participant", "negation"), whole=True)
 _DOUBT = any_of(words_of("participant", "doubt"), whole=True)
 _RELATIVE = any_of(words_of("participant", "relative"), whole=True)
 _NOT_ONLY = re.compile(
-    r"\b(?:ikke|inte|not|ei) (?:kun|bare|bara|only|vain)\b|\bno doubt\b|\bingen tvivl\b", re.IGNORECASE
+    r"\b(?:ikke|inte|not|ei) (?:kun|bare|bara|only|vain)\b|\bno doubt\b|\bingen tvivl\b",
+    re.IGNORECASE,
 )
+_NOT = re.compile(r"(?<!\w)(?:ikke|ikkje|inte|not|nicht|heller)(?!\w)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"^(?P<code>[a-z]{2}): ")
+_CERTAIN = ("sex", "country")
+"""Stated by mentioning it, whatever is denied around it."""
 _REACH = 5
 """How many words before a cue a negation binds it; two after it ("arbejder ikke")."""
 _SUBJECT = 2
@@ -68,8 +72,10 @@ def of_another(clause: str) -> bool:
 def _stated(cue: _Cue, found: re.Match[str], clause: str) -> Value | None:
     value = found.groupdict().get("goal") or cue.value
     doubt = _DOUBT.search(clause[: found.end() + 12]) is not None
+    if cue.attribute in _CERTAIN:
+        return value
     if cue.in_doubt:
-        return value if doubt else None
+        return (not _negated(found, clause)) if doubt else None
     if cue.as_it_stands:
         return None if doubt and cue.attribute != "primary_barrier" else value
     if _negated(found, clause):
@@ -81,11 +87,11 @@ def _stated(cue: _Cue, found: re.Match[str], clause: str) -> Value | None:
 
 def _negated(found: re.Match[str], clause: str) -> bool:
     before = " ".join(clause[: found.start()].split()[-_REACH:])
-    after = " ".join(clause[found.end() :].split()[:2])
+    after = " ".join(clause[found.end() :].split()[:4])
     return (
         _NEGATION.search(before) is not None
         or _NEGATION.search(found.group()) is not None
-        or _NEGATION.match(after) is not None
+        or _NOT.search(after) is not None
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -22,17 +22,11 @@ CERTAIN = 0.8
 is best between 0.75 and 0.85."""
 
 
-class Examples(Protocol):
-    """Reads clauses by what they are like."""
-
-    def read(self, clauses: Sequence[str]) -> list[list[Fact]]:
-        """Return what each clause states, the surest value of each attribute."""
-
-
 @dataclass(frozen=True, slots=True)
 class Heads:
     """The fitted regressions: `weights` of shape (values, dimensions), `bias` (values,)."""
 
+    encoder: str
     names: tuple[str, ...]
     weights: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
@@ -47,6 +41,7 @@ class Heads:
         """Write the regressions, in half precision."""
         np.savez_compressed(
             path,
+            encoder=np.array(self.encoder),
             names=np.array(self.names),
             weights=self.weights.astype(np.float16),
             bias=self.bias.astype(np.float16),
@@ -58,10 +53,17 @@ SCALE = 10.0
 """Brings centred unit vectors to about unit variance, which the regressions assume."""
 
 
+def no_heads() -> Heads:
+    """Return regressions that read nothing, for an index without any."""
+    empty = np.zeros((0, 0), dtype=np.float32)
+    return Heads("none", (), empty, empty, empty)
+
+
 def load_heads(path: Path) -> Heads:
-    """Read the regressions of a generation."""
+    """Read fitted regressions."""
     with np.load(path) as stored:
         return Heads(
+            str(stored["encoder"]),
             tuple(str(name) for name in stored["names"]),
             stored["weights"].astype(np.float32),
             stored["bias"].astype(np.float32),
@@ -76,8 +78,8 @@ def shipped_heads() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class LearnedExamples:
-    """Reads clauses with an encoder and the regressions fitted for it."""
+class Examples:
+    """Reads clauses by what they are like, with an encoder and the regressions fitted for it."""
 
     encoder: Encoder
     heads: Heads

@@ -60,7 +60,6 @@ def read_measures(clause: str, language: str, year: int) -> Iterator[Fact]:
         phrase = found.group().strip(" ,.(") if found.group() in clause else clause.strip()
         yield from _facts(attribute, found, phrase, year)
     if (nobody := _NOBODY.search(text)) is not None:
-        yield Fact("n_children", 0.0, nobody.group())
         yield Fact("has_children", False, nobody.group())
 
 
@@ -97,7 +96,5 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
     """Fill in the macros, which may hold others."""
     for _ in range(3):
-        pattern = re.sub(
-            r"\{([A-Z]+)\}", lambda found: f"{macros[found.group(1)]}", pattern
-        )
+        pattern = re.sub(r"\{([A-Z]+)\}", lambda found: f"{macros[found.group(1)]}", pattern)
     return pattern

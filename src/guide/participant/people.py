@@ -1,6 +1,7 @@
 """How many people a message describes, and which words are about whom."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _NEXT = re.compile(
@@ -28,6 +29,14 @@ _HE = re.compile(
     r"^\W*(?:(?:og|men|och|and|but)\s+)?(?:han|he|manden|mannen|the husband|the man|his)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(?:^|(?<=[.!?;\n]))\s*(?P<who>han|hun|hon|he|she|manden|mannen|kvinden|kvinnen|kvinnan|konen|kona|"
+    r"frun|hustrun|mamman|mammaen|moren|moderen|pappan|pappaen|faren|faderen|sønnen|sonen|datteren|"
+    r"dottern|the (?:man|woman|husband|wife|mother|father|son|daughter)|mies|nainen|er|sie|frau|mann|"
+    r"person [1-9a-d]|borger [1-9a-d]|deltager [1-9a-d])\s*:",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\b(?:begge|båda|both|molemmat|beide)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|(?:,\s*|\s+)(?=(?:mens|medan|while|hvorimod|whereas)\b)")
 
 
@@ -45,6 +54,9 @@ def people_in(text: str) -> list[Part]:
     Several are told apart by "the other one", "participant 2", a numbered list, or, where
     a couple is announced, by whether a sentence begins with her or him.
     """
+    labels = list(_LABEL.finditer(text))
+    if len({label["who"].casefold() for label in labels}) > 1:
+        return _labelled(text, labels)
     numbered = _numbered(text)
     if len(numbered) > 1:
         return numbered
@@ -62,6 +74,20 @@ def _numbered(text: str) -> list[Part]:
         parts.append(Part(len(parts), text[start : found.start()]))
         start = found.start()
     return [*parts, Part(len(parts), text[start:])]
+
+
+def _labelled(text: str, labels: Sequence[re.Match[str]]) -> list[Part]:
+    """Give each label's words to its person; what is said of both before, to both."""
+    order = list(dict.fromkeys(label["who"].casefold() for label in labels))
+    parts: list[Part] = []
+    shared = [s for s in _SENTENCE.split(text[: labels[0].start()]) if _BOTH.search(s)]
+    for person in range(len(order)):
+        parts.extend(Part(person, _BOTH.split(sentence)[-1]) for sentence in shared)
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    for label, end in zip(labels, ends, strict=True):
+        words = text[label.start() : end].replace(":", "", 1)
+        parts.append(Part(order.index(label["who"].casefold()), words))
+    return parts
 
 
 def _couple(text: str) -> list[Part]:

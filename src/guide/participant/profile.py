@@ -1,7 +1,7 @@
 """A participant as described: facts, each with the words it was read from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guide.participant.vocabulary import Value, vocabulary
 
@@ -59,11 +59,7 @@ class Profile:
         """
         said = {fact.attribute: fact for fact in later.facts}
         if not correcting:
-            said = {
-                name: fact
-                for name, fact in said.items()
-                if not _vaguer(fact, self.fact(name))
-            }
+            said = {name: fact for name, fact in said.items() if not _vaguer(fact, self.fact(name))}
         disputed = {conflict.first.attribute for conflict in later.conflicts}
         kept = [f for f in self.facts if f.attribute not in said and f.attribute not in disputed]
         settled = set(said) | disputed
@@ -102,14 +98,15 @@ def gathered(facts: Sequence[Fact]) -> Profile:
     return Profile(facts_kept, tuple(conflicts.values()), tuple(doubtful))
 
 
+def retracted(facts: Sequence[Fact], by: Sequence[Fact]) -> list[Fact]:
+    """Return the facts without those that later ones, said as a correction, replace."""
+    replaced = {fact.attribute for fact in by}
+    return [fact for fact in facts if fact.attribute not in replaced]
+
+
 def profile_of(values: Mapping[str, Value], phrase: str = "") -> Profile:
     """Return the profile of known values, as a form or a file gives them."""
     return gathered([Fact(name, value, phrase or str(value)) for name, value in values.items()])
-
-
-def relabelled(fact: Fact, value: Value) -> Fact:
-    """Return a fact with another value, from the same words."""
-    return replace(fact, value=value)
 
 
 _EXACT: Mapping[str, tuple[tuple[Value, ...], ...]] = {

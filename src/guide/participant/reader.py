@@ -1,20 +1,56 @@
 """Free text to profiles: what a message states of one or several participants."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from guide.participant.clauses import Clause, split_clauses
-from guide.participant.cues import of_another, read_cues
+from guide.participant.cues import in_doubt, of_another, read_cues
 from guide.participant.examples import Examples
 from guide.participant.measures import read_measures
+from guide.participant.numbers import with_digits
 from guide.participant.people import people_in
-from guide.participant.profile import Fact, Profile, gathered
+from guide.participant.profile import Fact, Profile, gathered, retracted
+from guide.participant.vocabulary import vocabulary
+from guide.wordlists import any_of, words_of
 
-_BARE_NUMBER = re.compile(r"^\W*(\d{2})\W*$")
-_PERSON = ("sex", "background")
+_BARE_NUMBER = re.compile(r"^\W*(\d{1,3})\W*(?:år|years|yrs|v)?\W*$")
+_NUMBER_FIRST = re.compile(r"^\W*(\d{1,3})\b(?:\W+\w+){0,4}\W*$")
+_CORRECTION = any_of(words_of("participant", "correction"), whole=True)
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _OF_A_FAMILY = ("has_children", "n_children", "family_problems")
-_SEX_FIRST = ("kvind", "kvinn", "mand", "mann", "man", "woman", "mor", "far", "mother", "father")
+_RULED_ALONE = ("country", "sex", "benefit")
+"""Attributes that words settle; what a clause is like says nothing more."""
+_DOUBTABLE = ("trauma_suspected", "disability_suspected", "motivated_for_work", "primary_barrier")
+_SEX_FIRST = (
+    "kv",
+    "mand",
+    "mann",
+    "man",
+    "woman",
+    "mor",
+    "far",
+    "mother",
+    "father",
+    "pappa",
+    "mamma",
+)
+_SETTLED = {
+    "motivated_for_work": ("employed", "sector_clear"),
+    "employed": ("work_experience",),
+    "completed_intro": ("in_intro_programme",),
+    "background": ("family_problems",),
+    "trauma": ("trauma_severe",),
+}
+"""What a word list has read settles what the clause is merely like."""
+_ADULT = range(14, 90)
+_BRIEF = 3
+_BARRIER = re.compile(
+    r"\b(?:barrier\w*|barriär\w*|hindring\w*|hind(?:er|ret)|hurdle|obstacle|hovedbarrier\w*)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"^\W*(?:det er|det är|det|that.?s|that is|this is|which is)\b", re.IGNORECASE)
 
 
 def read_profiles(
@@ -29,36 +65,89 @@ def read_profiles(
         year: this year, today's where None.
     """
     now = year or datetime.now(UTC).year
-    facts: dict[int, list[Fact]] = {0: []}
+    readings: dict[int, _Reading] = {0: _Reading(language, now)}
     for part in people_in(text):
-        facts.setdefault(part.person, []).extend(_facts(part.text, language, examples, now))
-    return [gathered(_one_sex(stated)) for stated in facts.values()]
+        reading = readings.setdefault(part.person, _Reading(language, now))
+        reading.read(split_clauses(part.text), examples)
+    return [gathered(_one_sex(reading.facts)) for reading in readings.values()]
 
 
-def _facts(text: str, language: str, examples: Examples, year: int) -> Iterator[Fact]:
-    clauses = split_clauses(text)
-    learned = examples.read([clause.text for clause in clauses])
-    for i, clause in enumerate(clauses):
-        ruled = list(_ruled(clause, clauses[:i], language, year))
-        if of_another(clause.text):
-            yield from (fact for fact in ruled if fact.attribute in _OF_A_FAMILY)
-            yield from (fact for fact in learned[i] if fact.attribute in _OF_A_FAMILY)
-            continue
-        yield from ruled
+@dataclass
+class _Reading:
+    """What was read of one person so far, clause by clause."""
+
+    language: str
+    year: int
+    facts: list[Fact] = field(default_factory=list)
+    correcting: bool = False
+
+    def read(self, clauses: Sequence[Clause], examples: Examples) -> None:
+        learned = examples.read([clause.text for clause in clauses])
+        corrected: int | None = None
+        for clause, likely in zip(clauses, learned, strict=True):
+            if self.facts and _CORRECTION.match(clause.text.lstrip(" -–—")):
+                corrected = clause.sentence
+            self.correcting = corrected == clause.sentence
+            stated = self._clause(clause, likely)
+            if self.correcting:
+                self.facts = retracted(self.facts, stated)
+            self.facts.extend(stated)
+
+    def _clause(self, clause: Clause, likely: Sequence[Fact]) -> list[Fact]:
+        text = clause.text
+        ruled = [
+            *read_measures(text, self.language, self.year),
+            *read_cues(text, self.language),
+        ]
+        ruled += self._barrier(text) if ruled else [*self._bare_number(text), *self._barrier(text)]
+        if any(fact.value == "severe" for fact in ruled):
+            ruled.append(Fact("trauma_severe", True, text))
         known = {fact.attribute for fact in ruled}
-        yield from (fact for fact in learned[i] if fact.attribute not in known)
+        likely = [f for f in likely if f.attribute not in known and self._trusted(f, text, ruled)]
+        both = [*ruled, *likely]
+        if of_another(text):
+            return [fact for fact in both if fact.attribute in _OF_A_FAMILY]
+        if any(fact.attribute == "job_goal" for fact in both) and "sector_clear" not in known:
+            both.append(Fact("sector_clear", True, text))
+        return both
+
+    def _trusted(self, fact: Fact, text: str, ruled: Sequence[Fact]) -> bool:
+        """Say whether what a clause is like may be taken for what it states."""
+        if fact.attribute in _RULED_ALONE or text.rstrip().endswith("?"):
+            return False
+        spoken = ruled or _CORRECTION.match(text)
+        if not _WORD.search(text) or (spoken and len(text.split()) <= _BRIEF):
+            return False
+        if any(fact.attribute in _SETTLED.get(rule.attribute, ()) for rule in ruled):
+            return False
+        return fact.attribute in _DOUBTABLE or not in_doubt(text)
+
+    def _bare_number(self, text: str) -> list[Fact]:
+        """Read a number that stands alone: an age, or what a correction corrects."""
+        bare = _CORRECTION.sub("", with_digits(text, self.language))
+        found = _BARE_NUMBER.match(bare)
+        last = next((f for f in reversed(self.facts) if _is_number(f)), None)
+        if last is not None and self.correcting:
+            corrected = found or _NUMBER_FIRST.match(bare)
+            return [Fact(last.attribute, float(corrected.group(1)), text)] if corrected else []
+        aged = any(fact.attribute == "age" for fact in self.facts)
+        if found is None or aged or int(found.group(1)) not in _ADULT:
+            return []
+        return [Fact("age", float(found.group(1)), text)]
+
+    def _barrier(self, text: str) -> list[Fact]:
+        """Read "that is the main barrier", which names what the clause before spoke of."""
+        if not (_BACK.match(text) and _BARRIER.search(text)) or not self.facts:
+            return []
+        kinds = {"psychological_difficulties": "psychological", "trauma": "psychological"}
+        kinds |= {"physical_health": "physical", "language_level": "language"}
+        kinds |= {"family_problems": "family"}
+        kind = kinds.get(self.facts[-1].attribute)
+        return [Fact("primary_barrier", kind, text)] if kind else []
 
 
-def _ruled(
-    clause: Clause, before: Sequence[Clause], language: str, year: int
-) -> Iterator[Fact]:
-    yield from read_measures(clause.text, language, year)
-    yield from read_cues(clause.text, language)
-    number = _BARE_NUMBER.match(clause.text)
-    if number is not None and before and before[-1].sentence == clause.sentence:
-        about = {fact.attribute for fact in read_cues(before[-1].text, language)}
-        if about.intersection(_PERSON):
-            yield Fact("age", float(number.group(1)), f"{before[-1].text}, {clause.text}")
+def _is_number(fact: Fact) -> bool:
+    return vocabulary()[fact.attribute].kind == "number"
 
 
 def _one_sex(facts: Sequence[Fact]) -> list[Fact]:
@@ -67,5 +156,3 @@ def _one_sex(facts: Sequence[Fact]) -> list[Fact]:
     nouns = [f for f in stated if f.phrase.casefold().startswith(_SEX_FIRST)]
     kept = next(iter([*nouns, *stated]), None)
     return [fact for fact in facts if fact.attribute != "sex" or fact is kept]
-
-

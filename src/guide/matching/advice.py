@@ -1,0 +1,299 @@
+"""A match to words: what to try first, why, what speaks against it, what is not known."""
+
+from collections.abc import Iterable, Sequence
+
+from guide.compose import QUOTES, Sources, in_quotes, plain
+from guide.corpus import Practice
+from guide.matching.condition import Clause
+from guide.matching.criterion import Criterion, Told
+from guide.matching.inquiry import Answer, Inquiry
+from guide.matching.matcher import CategoryMatch, Judged, Match, PracticeMatch
+from guide.matching.phrases import Phrases, phrases
+from guide.participant.profile import Profile
+from guide.participant.vocabulary import Value, vocabulary
+from guide.wording import wording
+
+_SHOWN = 3
+_WORTH_SHOWING = 0.5
+"""A second or third practice is written out where it has this share of the first's points."""
+_REASONS = 5
+_REASONS_BRIEF = 3
+_UNKNOWN = 3
+_CHANGES = 3
+_ANSWERS = 4
+_WORDS = 60
+"""A phrase of the user's is quoted where it has no more characters."""
+_WEIGHT_ORDER = ("requirement", "exclusion", "preference", "sign")
+
+
+class Advice:
+    """Writes what a match means, with every statement cited.
+
+    Args:
+        sources: where the citations are numbered.
+        language: of the reply; where the criteria are not written in it, the report's own
+            words stand instead.
+    """
+
+    def __init__(self, sources: Sources, language: str) -> None:
+        self._sources = sources
+        self._language = language
+        self._say: Phrases = phrases(language)
+
+    def recommendation(self, match: Match, profile: Profile) -> str:
+        """Return the whole advice: first practice, others, ruled out, what would change it."""
+        say = self._say
+        open_to = [one for one in match.practices if one.verdict != "does_not_fit"]
+        ruled_out = [one for one in match.practices if one.verdict == "does_not_fit"]
+        parts = [self._first(match, open_to)]
+        written = _written_out(open_to)
+        for number, one in enumerate(written, 1):
+            parts.append(self.practice(one, profile, number=number, brief=number > 1))
+        parts.append(self.elsewhere([one.practice for one in written], profile))
+        others = [one.practice.label for one in open_to[len(written) :]]
+        if others:
+            parts.append(f"**{say.also_possible}:** {say.listed(others)}.")
+        if ruled_out:
+            lines = [self._why_not(one, profile) for one in ruled_out]
+            parts.append("\n".join([f"**{say.ruled_out}**", "", *lines]))
+        changes = self._changes(ruled_out)
+        if changes:
+            parts.append("\n".join([f"**{say.changes}**", "", *changes]))
+        return "\n\n".join(part for part in parts if part)
+
+    def practice(
+        self,
+        one: PracticeMatch,
+        profile: Profile,
+        *,
+        number: int | None = None,
+        brief: bool = False,
+    ) -> str:
+        """Return what speaks for and against one practice, and what came of it."""
+        say = self._say
+        verdict = getattr(say, f"verdict_{one.verdict}")
+        title = f"{number}. {one.practice.label}" if number else one.practice.label
+        country = say.country_names.get(one.practice.country, one.practice.country)
+        lines = [f"**{title}** ({country}) – {verdict}", ""]
+        speaking_for = _ordered(one.having("met"))[: _REASONS_BRIEF if brief else _REASONS]
+        speaking_for = [
+            j for j in speaking_for if j.criterion.weight != "exclusion"
+        ] or speaking_for
+        lines.extend(f"- ✓ {say.for_it}: {self._reason(j, profile)}" for j in speaking_for)
+        against = [*one.having("not_met", binding=True), *_preferences(one)]
+        lines.extend(f"- ✗ {say.against_it}: {self._reason(j, profile)}" for j in against)
+        if one.verdict != "does_not_fit":
+            unknown = _open(one)[: 1 if brief else _UNKNOWN]
+            lines.extend(f"- ? {say.not_known}: {self._reason(j, profile)}" for j in unknown)
+        if not speaking_for and not against:
+            lines.append(f"- {say.nothing_for}")
+        if one.practice.results and one.verdict != "does_not_fit":
+            lines.append(f"- {say.result}: {self._result(one.practice)}")
+        return "\n".join(lines)
+
+    def understood(self, profile: Profile) -> str:
+        """Return what was read of a participant, each fact with the words it comes from."""
+        say = self._say
+        parts = []
+        for name, value in profile.values.items():
+            fact = profile.fact(name)
+            known = f"{say.attributes[name].label}: {plain(say.value(value))}"
+            phrase = " ".join(fact.phrase.split()) if fact is not None else ""
+            if phrase and phrase.casefold() not in known.casefold() and len(phrase) <= _WORDS:
+                known += f" ({say.from_words.format(words=plain(phrase))})"
+            parts.append(known)
+        lines = [f"**{say.understood}:** {' · '.join(parts)}"] if parts else []
+        lines.extend(
+            say.conflict.format(first=plain(c.first.phrase), second=plain(c.second.phrase))
+            for c in profile.conflicts
+        )
+        lines.extend(say.doubtful.format(words=plain(f.phrase)) for f in profile.doubtful)
+        return "\n\n".join(lines)
+
+    def categories(self, match: Match) -> str:
+        """Return the categories, best first, each with its ground."""
+        say = self._say
+        lines = [f"**{say.categories}**", ""]
+        for one in match.categories:
+            verdict = getattr(say, f"category_{one.verdict}")
+            name = one.category.names.get(self._language, one.category.chapter)
+            ground = ground_of(one)
+            words = f" {self._told(ground.criterion)}" if ground else ""
+            lines.append(f"- {name} – {verdict}.{words}")
+        return "\n".join(lines)
+
+    def questions(self, asked: Sequence[Inquiry]) -> str:
+        """Return numbered questions, each with what its answers would mean."""
+        lines = []
+        for number, inquiry in enumerate(asked, 1):
+            lines.append(f"{number}. {self._say.attributes[inquiry.attribute].question}")
+            for called, effect in self._answers(inquiry):
+                said = self._say.if_answer.format(answer=called, effect=effect)
+                lines.append(f"   - {said[:1].upper()}{said[1:]}")
+        return "\n".join(lines)
+
+    def _answers(self, inquiry: Inquiry) -> list[tuple[str, str]]:
+        """Return the answers in words with their effects; those of one effect are one."""
+        groups: dict[str, list[Value]] = {}
+        for answer in inquiry.answers:
+            effect = self._effect(answer)
+            if effect:
+                groups.setdefault(effect, []).append(answer.value)
+        longest = sorted(groups, key=lambda effect: -len(effect))[:_ANSWERS]
+        return [
+            (self._called(inquiry, values), effect)
+            for effect, values in groups.items()
+            if effect in longest
+        ]
+
+    def _first(self, match: Match, open_to: Sequence[PracticeMatch]) -> str:
+        say = self._say
+        if not open_to:
+            return say.none_fits
+        best = open_to[0]
+        category = next(
+            (c for c in match.categories if c.category.id == best.practice.category),
+            match.categories[0],
+        )
+        name = category.category.names.get(self._language, category.category.chapter)
+        unknown = len(_open(best))
+        shape = say.first_fits if best.verdict == "fits" else say.first_possible
+        still = say.open_one if unknown == 1 else say.open_many.format(count=unknown)
+        text = shape.format(category=_in_sentence(name), practice=best.practice.label, open=still)
+        ground = ground_of(category)
+        return f"{text} {self._told(ground.criterion)}" if ground else text
+
+    def _why_not(self, one: PracticeMatch, profile: Profile) -> str:
+        failed = one.having("not_met", binding=True)[:2]
+        reasons = " ".join(self._reason(judged, profile) for judged in failed)
+        return f"- ✗ **{one.practice.label}:** {reasons}"
+
+    def _changes(self, ruled_out: Iterable[PracticeMatch]) -> list[str]:
+        """Return what would open a practice: only where effort can change all that closes it."""
+        lines = []
+        for one in sorted(ruled_out, key=lambda match: -match.points):
+            failed = one.having("not_met", binding=True)
+            ways = [self._way(judged.criterion) for judged in failed]
+            if not failed or None in ways:
+                continue
+            change = f" {self._say.and_} ".join(way for way in ways if way)
+            marks = "".join(self._mark(judged.criterion) for judged in failed)
+            said = self._say.change.format(change=change, practice=one.practice.label)
+            lines.append(f"- {said} {marks}")
+        return lines[:_CHANGES]
+
+    def _way(self, criterion: Criterion) -> str | None:
+        """Return in words how a condition could come to hold, None where nothing can be done."""
+        for clause in criterion.condition.clauses:
+            words = self._say.attributes.get(clause.attribute)
+            if words is None or words.change is None or not _towards(clause):
+                continue
+            return words.change.format(value=self._say.value(clause.values[0]))
+        return None
+
+    def _result(self, practice: Practice) -> str:
+        told = self._told(practice.results[0])
+        if practice.measured is not None:
+            told += f" {self._told(practice.measured)}"
+        return told
+
+    def elsewhere(self, practices: Iterable[Practice], profile: Profile) -> str:
+        """Return a line on practices of other countries; nothing where all are at home."""
+        lives = profile.values.get("country") or _COUNTRY_OF.get(self._language)
+        abroad = any(practice.country != lives for practice in practices)
+        return f"*{self._say.elsewhere}*" if abroad else ""
+
+    def _reason(self, judged: Judged, profile: Profile) -> str:
+        words = self._told(judged.criterion)
+        if judged.outcome == "unknown":
+            return words
+        stated = [profile.fact(name) for name in judged.criterion.condition.attributes]
+        said = next((f.phrase for f in stated if f is not None), None)
+        if said is None or len(said) > _WORDS:
+            return words
+        quoted = QUOTES.get(self._language, "»{}«").format(plain(" ".join(said.split())))
+        return f"{words} – *{quoted}*"
+
+    def _told(self, told: Told) -> str:
+        sentence = told.sentence(self._language)
+        if sentence is None:
+            passage = self._sources.generation.passages[told.passage or ""]
+            return in_quotes(
+                told.quote, passage, self._sources, wording(self._language), self._language
+            )
+        return f"{plain(sentence)} {self._mark(told)}"
+
+    def _mark(self, told: Told) -> str:
+        passage = self._sources.generation.passages[told.passage or ""]
+        return f"[{self._sources.cite(passage, told.quote)}]"
+
+    def _effect(self, answer: Answer) -> str:
+        say = self._say
+        parts = []
+        if answer.opens:
+            parts.append(say.opens.format(practices=say.listed([p.label for p in answer.opens])))
+        if answer.closes:
+            parts.append(say.closes.format(practices=say.listed([p.label for p in answer.closes])))
+        return "; ".join(parts)
+
+    def _called(self, inquiry: Inquiry, values: Sequence[Value]) -> str:
+        """Return what several values of one answer are called together."""
+        say = self._say
+        words = say.attributes[inquiry.attribute]
+        known = vocabulary()[inquiry.attribute]
+        tried = [answer.value for answer in inquiry.answers]
+        named = {True: words.yes or say.answer_yes, False: words.no or say.answer_no}
+        if known.scale and len(values) > 1 and values[-1] == tried[-1]:
+            return say.answer_at_least.format(value=say.value(values[0]))
+        if known.kind == "number":
+            if len(values) == 1 and len(tried) > 2:
+                return say.value(values[0])
+            if values[-1] == tried[-1]:
+                return say.answer_at_least.format(value=say.value(values[0]))
+            if values[0] == tried[0]:
+                above = tried[tried.index(values[-1]) + 1]
+                return say.answer_less.format(value=say.value(above))
+        names = [named[v] if isinstance(v, bool) else say.value(v) for v in values]
+        return say.either(list(dict.fromkeys(names)))
+
+
+_COUNTRY_OF = {"da": "DK", "nb": "NO", "sv": "SE", "fi": "FI"}
+"""Where someone lives of whom nothing else is said, by the language that is written."""
+
+
+def ground_of(one: CategoryMatch) -> Judged | None:
+    """Return the criterion that speaks most for a category, or against it if it is ruled out."""
+    if one.verdict == "does_not_fit":
+        return next((j for j in one.judged if j.outcome == "not_met" and j.binding), None)
+    return next(iter(_ordered([j for j in one.judged if j.outcome == "met"])), None)
+
+
+def _written_out(open_to: Sequence[PracticeMatch]) -> list[PracticeMatch]:
+    if not open_to:
+        return []
+    enough = max(open_to[0].points * _WORTH_SHOWING, 0.5)
+    return [one for i, one in enumerate(open_to[:_SHOWN]) if i == 0 or one.points >= enough]
+
+
+def _ordered(judged: Sequence[Judged]) -> list[Judged]:
+    return sorted(judged, key=lambda one: _WEIGHT_ORDER.index(one.criterion.weight))
+
+
+def _preferences(one: PracticeMatch) -> list[Judged]:
+    return [j for j in one.having("not_met") if j.criterion.weight == "preference"]
+
+
+def _open(one: PracticeMatch) -> list[Judged]:
+    return [j for j in one.having("unknown") if j.criterion.weight == "requirement"]
+
+
+def _towards(clause: Clause) -> bool:
+    """Say whether the words for changing an attribute lead to where the clause wants it."""
+    attribute = vocabulary()[clause.attribute]
+    if attribute.kind == "flag":
+        return clause.values[0] is (clause.attribute != "substance_abuse")
+    return clause.operator in (">=", "is", "in")
+
+
+def _in_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name

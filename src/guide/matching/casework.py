@@ -1,0 +1,223 @@
+"""The participants of a conversation: what is known of them, and what is advised."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+from guide.compose import Sources
+from guide.corpus import Practice
+from guide.generation import Generation
+from guide.matching.advice import Advice, ground_of
+from guide.matching.inquiry import Inquiry, inquire
+from guide.matching.matcher import Judged, Match, match
+from guide.matching.phrases import phrases
+from guide.participant.examples import Examples
+from guide.participant.implied import implied
+from guide.participant.profile import Profile
+from guide.participant.reader import read_profiles
+from guide.reply import CategoryRow, CriterionRow, MatchRow, Question, Reply
+from guide.sentences import split_sentences
+from guide.wordlists import any_of, words_of
+
+Scope = Literal["native", "child", "employed"]
+
+_FITS = any_of(words_of("participant", "fits"))
+_CORRECTION = any_of(words_of("participant", "correction"), whole=True)
+_YOUNGEST = 16
+_ASKED = 3
+_ENOUGH_REQUIREMENTS = 2
+_ENOUGH_FACTS = 4
+_PLENTY = 8
+_SAID = 2
+"""So many facts, outside a question, make a description."""
+
+
+@dataclass
+class Casework:
+    """Keeps the profiles of the participants that a conversation is about."""
+
+    generation: Generation
+    examples: Examples
+    profiles: list[Profile] = field(default_factory=list)
+    current: int = 0
+
+    @property
+    def open(self) -> bool:
+        """Whether anyone has been described."""
+        return any(not profile.empty for profile in self.profiles)
+
+    def forget(self) -> None:
+        """Forget everyone."""
+        self.profiles = []
+        self.current = 0
+
+    def hear(self, text: str, language: str, *, likely: bool) -> bool:
+        """Take in what a turn says of participants; say whether it describes anyone.
+
+        Args:
+            text: the turn, masked.
+            language: of the turn.
+            likely: whether the turn is like descriptions of participants known.
+        """
+        heard = read_profiles(text, language, self.examples)
+        if not self._describes(text, language, heard, likely=likely):
+            return False
+        if len(heard) > 1 or not self.profiles:
+            self.profiles, self.current = heard, 0
+            return True
+        correcting = _CORRECTION.search(text) is not None
+        known = self.profiles[self.current]
+        self.profiles[self.current] = known.joined(heard[0], correcting=correcting)
+        return True
+
+    def _describes(
+        self, text: str, language: str, heard: Sequence[Profile], *, likely: bool
+    ) -> bool:
+        facts = sum(len(profile.facts) + len(profile.conflicts) for profile in heard)
+        if likely or any(profile.doubtful for profile in heard):
+            return True
+        asked = [part for part in split_sentences(text) if part.rstrip().endswith("?")]
+        if not asked:
+            return facts >= (1 if self.open else _SAID)
+        if facts and any(_FITS.search(part) for part in asked):
+            return True
+        told = " ".join(part for part in split_sentences(text) if part not in asked)
+        if not told:
+            return False
+        outside = read_profiles(told, language, self.examples)
+        return sum(len(profile.facts) for profile in outside) >= (1 if self.open else _SAID)
+
+    def advise(self, language: str) -> Reply:
+        """Return what is advised for everyone described, or what to ask first."""
+        sources = Sources(self.generation)
+        advice = Advice(sources, language)
+        say = phrases(language)
+        texts: list[str] = []
+        ask: list[Question] = []
+        matches: list[tuple[int, Match]] = []
+        several = len(self.profiles) > 1
+        for person, profile in enumerate(self.profiles):
+            found = self.match(profile)
+            asked = self.inquire(profile, language)
+            ask.extend(
+                Question(person, one.attribute, say.attributes[one.attribute].question or "")
+                for one in asked
+            )
+            parts = [f"### {say.person.format(number=person + 1)}"] if several else []
+            if enough_said(profile, found):
+                matches.append((person, found))
+                parts.append(advice.recommendation(found, profile))
+                parts.append(advice.understood(profile))
+                if asked:
+                    parts.append(f"**{say.ask_next}**\n\n{advice.questions(asked)}")
+            else:
+                parts += [say.ask_first, advice.questions(asked), advice.understood(profile)]
+            texts.extend(part for part in parts if part)
+        return self._reply("\n\n".join(texts), language, sources, ask, matches)
+
+    def discuss(self, practices: Sequence[Practice], language: str) -> Reply:
+        """Return how the practices named suit the participant of the conversation."""
+        sources = Sources(self.generation)
+        advice = Advice(sources, language)
+        profile = self.profiles[self.current]
+        found = self.match(profile)
+        wanted = {practice.id for practice in practices}
+        texts = [
+            advice.practice(one, profile) for one in found.practices if one.practice.id in wanted
+        ]
+        text = "\n\n".join([*texts, advice.elsewhere(practices, profile)]).strip()
+        return self._reply(text, language, sources, [], [(self.current, found)])
+
+    def outside(self) -> Scope | None:
+        """Say why a participant is nobody that the report speaks of, None where they may be."""
+        if len(self.profiles) != 1:
+            return None
+        known = self.profiles[0].values
+        if known.get("background") == "native":
+            return "native"
+        age = known.get("age")
+        if isinstance(age, int | float) and age < _YOUNGEST:
+            return "child"
+        return "employed" if known.get("employed") is True else None
+
+    def match(self, profile: Profile) -> Match:
+        """Match one participant."""
+        generation = self.generation
+        facts = implied(profile.values, _this_year())
+        return match(facts, generation.practices, generation.categories)
+
+    def inquire(self, profile: Profile, language: str) -> list[Inquiry]:
+        """Return what to ask about one participant, disputed facts left to their own question."""
+        disputed = {conflict.first.attribute for conflict in profile.conflicts}
+        words = phrases(language).attributes
+        askable = [n for n, w in words.items() if w.question and n not in disputed]
+        generation = self.generation
+        asked = inquire(
+            profile.values, generation.practices, generation.categories, _this_year(), askable
+        )
+        return [one for one in asked if one.attribute not in profile.values][:_ASKED]
+
+    def _reply(
+        self,
+        text: str,
+        language: str,
+        sources: Sources,
+        ask: Sequence[Question],
+        matches: Sequence[tuple[int, Match]],
+    ) -> Reply:
+        shown = tuple(sources.citations)
+        rows = [
+            MatchRow(
+                person,
+                one.practice.id,
+                one.practice.category,
+                one.verdict,
+                tuple(_row(judged, sources) for judged in one.judged),
+            )
+            for person, found in matches
+            for one in found.practices
+        ]
+        categories = [
+            CategoryRow(person, one.category.id, one.verdict, _cited(ground_of(one), sources))
+            for person, found in matches
+            for one in found.categories
+        ]
+        return Reply(
+            "grounded" if matches and shown else "clarify",
+            language,
+            text,
+            citations=tuple(sources.citations),
+            ask=tuple(ask),
+            profile=tuple(profile.values for profile in self.profiles),
+            matches=tuple(rows),
+            categories=tuple(categories),
+        )
+
+
+def enough_said(profile: Profile, found: Match) -> bool:
+    """Say whether enough is known to recommend anything.
+
+    Two requirements of the first practice have to be known to hold, among four facts or
+    more; or so much is known that it is the report that has nothing better.
+    """
+    if len(profile.facts) >= _PLENTY:
+        return True
+    met = [j for j in found.best.having("met") if j.criterion.weight == "requirement"]
+    return len(met) >= _ENOUGH_REQUIREMENTS and len(profile.facts) >= _ENOUGH_FACTS
+
+
+def _row(judged: Judged, sources: Sources) -> CriterionRow:
+    attribute = judged.criterion.condition.attributes[0]
+    return CriterionRow(attribute, judged.outcome, _cited(judged, sources))
+
+
+def _cited(judged: Judged | None, sources: Sources) -> int | None:
+    if judged is None or judged.criterion.passage is None:
+        return None
+    passage = sources.generation.passages[judged.criterion.passage]
+    return sources.cite(passage, judged.criterion.quote)
+
+
+def _this_year() -> int:
+    return datetime.now(UTC).year
