@@ -18,6 +18,7 @@ from guide.participant.profile import Profile
 from guide.participant.reader import read_profiles
 from guide.reply import CategoryRow, CriterionRow, MatchRow, Question, Reply
 from guide.sentences import split_sentences
+from guide.topics import topics_of
 from guide.wordlists import any_of, words_of
 
 Scope = Literal["native", "child", "employed"]
@@ -30,7 +31,11 @@ _ENOUGH_REQUIREMENTS = 2
 _ENOUGH_FACTS = 4
 _PLENTY = 8
 _SAID = 2
-"""So many facts, outside a question, make a description."""
+_SAID_IMPERSONALLY = 3
+"""So many facts, outside a question, make a description, of someone and of no one named."""
+_PERSONAL = ("age", "sex", "n_children", "motivated_for_work")
+_SOMEONE = any_of(words_of("questions", "someone"), whole=True)
+_QUESTION = any_of(words_of("participant", "question"))
 
 
 @dataclass
@@ -74,19 +79,28 @@ class Casework:
     def _describes(
         self, text: str, language: str, heard: Sequence[Profile], *, likely: bool
     ) -> bool:
-        facts = sum(len(profile.facts) + len(profile.conflicts) for profile in heard)
+        """Say whether a turn describes someone rather than asks about the report.
+
+        It does where it is like descriptions known, where a question asks what suits
+        someone of whom it tells, or where what is not asked tells enough of a person.
+        """
         if likely or any(profile.doubtful for profile in heard):
             return True
-        asked = [part for part in split_sentences(text) if part.rstrip().endswith("?")]
-        if not asked:
-            return facts >= (1 if self.open else _SAID)
-        if facts and any(_FITS.search(part) for part in asked):
+        parts = split_sentences(text)
+        asked = [part for part in parts if _asks(part)]
+        told = " ".join(part for part in parts if part not in asked)
+        facts = [fact for profile in heard for fact in profile.facts]
+        if facts and any(_FITS.search(part) and not topics_of(part) for part in asked):
             return True
-        told = " ".join(part for part in split_sentences(text) if part not in asked)
-        if not told:
+        if asked and told:
+            heard = read_profiles(told, language, self.examples)
+            facts = [fact for profile in heard for fact in profile.facts]
+        elif asked:
             return False
-        outside = read_profiles(told, language, self.examples)
-        return sum(len(profile.facts) for profile in outside) >= (1 if self.open else _SAID)
+        if self.open or any(profile.conflicts for profile in heard):
+            return bool(facts) or any(profile.conflicts for profile in heard)
+        personal = _SOMEONE.search(told) or any(fact.attribute in _PERSONAL for fact in facts)
+        return len(facts) >= (_SAID if personal else _SAID_IMPERSONALLY)
 
     def advise(self, language: str) -> Reply:
         """Return what is advised for everyone described, or what to ask first."""
@@ -205,6 +219,10 @@ def enough_said(profile: Profile, found: Match) -> bool:
         return True
     met = [j for j in found.best.having("met") if j.criterion.weight == "requirement"]
     return len(met) >= _ENOUGH_REQUIREMENTS and len(profile.facts) >= _ENOUGH_FACTS
+
+
+def _asks(part: str) -> bool:
+    return part.rstrip().endswith("?") or _QUESTION.match(part.lstrip(" \"'«»")) is not None
 
 
 def _row(judged: Judged, sources: Sources) -> CriterionRow:

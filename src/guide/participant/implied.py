@@ -33,6 +33,8 @@ def implied(facts: Mapping[str, Value], year: int) -> dict[str, Value]:
         follow("employed", False)
     if _positive(known.get("months_in_intro_programme")):
         follow("in_intro_programme", True)
+    if known.get("needs_adapted_language_teaching") is True:
+        follow("needs_language_teaching", True)
     if known.get("completed_intro") is True:
         follow("in_intro_programme", False)
     if known.get("in_intro_programme") is True:
