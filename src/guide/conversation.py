@@ -143,7 +143,7 @@ class Conversation:
             if not re.search(r"\w\w", fresh):
                 return Reply("clarify", turn.language, phrases(turn.language).forgotten)
             text = fresh
-        about = self._about_participant(text, turn, words)
+        about = self._about_participant(text, turn)
         return about or self._about_report(text, turn, words)
 
     def _about_report(self, text: str, turn: Turn, words: Wording) -> Reply:
@@ -168,7 +168,7 @@ class Conversation:
         shown = parts_of(resolved.text) if len(asked) > 1 else asked
         return self._written(answers, shown, turn.language, words)
 
-    def _about_participant(self, text: str, turn: Turn, words: Wording) -> Reply | None:
+    def _about_participant(self, text: str, turn: Turn) -> Reply | None:
         """Return what is said of the participant, None where the turn asks about the report."""
         casework = self._casework
         generation = self._guide.generation

@@ -69,7 +69,9 @@ class Meant:
         return len(self.practices)
 
 
-def practices_meant(text: str, context: Context, generation: Generation) -> Meant:
+def practices_meant(  # noqa: PLR0911  # one return a kind of reference
+    text: str, context: Context, generation: Generation
+) -> Meant:
     """Return the practices a turn asks about for the participant, none if it asks otherwise.
 
     They may be named, or pointed at by their place in the last list ("nr. 2"), by the

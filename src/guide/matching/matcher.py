@@ -8,7 +8,8 @@ How the ranking comes about, as a caseworker can follow it:
 3. Within each of the three, what speaks for it is counted: a requirement that holds is
    worth three signs, a preference one. A preference that does not hold takes as much away
    as one that holds gives, a requirement that nobody knows of a third of that.
-4. A category is judged by its own criteria in the same way; its best practice counts with it.
+4. A category is ruled out by its own conditions in the same way; else it fits where one of
+   its practices does. Its points are those of its best practice and half of its own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +33,9 @@ _WORTH: Mapping[tuple[Weight, Outcome], float] = {
     ("preference", "not_met"): -1.0,
     ("sign", "met"): 1.0,
 }
+
+OWN = 0.5
+"""What a category's own criteria count beside its best practice's."""
 
 _ORDER: Mapping[Verdict, int] = {"fits": 0, "possible": 1, "does_not_fit": 2}
 
@@ -135,9 +139,7 @@ def _category(category: Category, facts: Facts, ranked: Sequence[PracticeMatch])
     own = [one for one in ranked if one.practice.category == category.id]
     open_to = [one for one in own if one.verdict != "does_not_fit"]
     verdict = verdict_of(judged)
-    if verdict == "fits" and not any(one.verdict == "fits" for one in own):
-        verdict = "possible"
-    if own and not open_to and verdict == "fits":
-        verdict = "possible"
-    points = points_of(judged) + max((one.points for one in open_to), default=0.0)
+    if verdict != "does_not_fit":
+        verdict = "fits" if any(one.verdict == "fits" for one in own) else "possible"
+    points = OWN * points_of(judged) + max((one.points for one in open_to), default=0.0)
     return CategoryMatch(category, verdict, judged, points)

@@ -4,7 +4,19 @@ from collections.abc import Mapping
 
 from guide.participant.vocabulary import Value
 
-_TRAUMATISED = ("symptoms", "ptsd", "severe")
+_FOLLOWS: tuple[tuple[str, Value, str, Value], ...] = (
+    ("trauma", "symptoms", "psychological_difficulties", True),
+    ("trauma", "ptsd", "psychological_difficulties", True),
+    ("trauma", "severe", "psychological_difficulties", True),
+    ("trauma", "severe", "trauma_severe", True),
+    ("trauma_severe", True, "trauma", "severe"),
+    ("needs_adapted_language_teaching", True, "needs_language_teaching", True),
+    ("target_company_motivated", True, "motivated_for_work", True),
+    ("completed_intro", True, "in_intro_programme", False),
+    ("in_intro_programme", True, "completed_intro", False),
+    ("in_intro_programme", True, "employed", False),
+)
+"""Where the first attribute has the first value, the second has the second."""
 
 
 def implied(facts: Mapping[str, Value], year: int) -> dict[str, Value]:
@@ -15,31 +27,16 @@ def implied(facts: Mapping[str, Value], year: int) -> dict[str, Value]:
         year: this year, for time spent in the country.
     """
     known = dict(facts)
-
-    def follow(attribute: str, value: Value) -> None:
-        known.setdefault(attribute, value)
-
-    trauma = known.get("trauma")
-    if trauma in _TRAUMATISED:
-        follow("psychological_difficulties", True)
-    if trauma == "severe":
-        follow("trauma_severe", True)
-    if known.get("trauma_severe") is True:
-        follow("trauma", "severe")
     children = known.get("n_children")
     if isinstance(children, int | float) and not isinstance(children, bool):
-        follow("has_children", children > 0)
+        known.setdefault("has_children", children > 0)
     if _positive(known.get("years_unemployed")):
-        follow("employed", False)
+        known |= {"employed": known.get("employed", False)}
     if _positive(known.get("months_in_intro_programme")):
-        follow("in_intro_programme", True)
-    if known.get("needs_adapted_language_teaching") is True:
-        follow("needs_language_teaching", True)
-    if known.get("completed_intro") is True:
-        follow("in_intro_programme", False)
-    if known.get("in_intro_programme") is True:
-        follow("completed_intro", False)
-        follow("employed", False)
+        known |= {"in_intro_programme": known.get("in_intro_programme", True)}
+    for attribute, value, other, then in _FOLLOWS:
+        if known.get(attribute) == value:
+            known.setdefault(other, then)
     _time_in_country(known, year)
     return known
 

@@ -15,14 +15,16 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _COUPLE = re.compile(
-    r"\b(?:ægtepar\w*|ektepar\w*|et par\b(?! (?:ord|år|uger|måneder|timer|dage|gange|børn))|gift par|"
+    r"\b(?:ægtepar\w*|ektepar\w*|gift par|"
+    r"et par\b(?! (?:ord|år|uger|måneder|timer|dage|gange|børn))|"
     r"två personer|to borgere|to deltagere|to deltakere|to personer|to brukere|två deltagare|"
     r"two (?:people|participants|clients|persons|cases)|a couple\b(?! of)|married couple|"
     r"mand og kone|mann og kone|man och (?:hustru|fru)|husband and wife|begge to|de to)\b",
     re.IGNORECASE,
 )
 _SHE = re.compile(
-    r"^\W*(?:(?:og|men|och|and|but)\s+)?(?:hun|hon|she|kvinden|kvinnan|konen|kona|hustrun|frun|the wife|the woman|her)\b",
+    r"^\W*(?:(?:og|men|och|and|but)\s+)?"
+    r"(?:hun|hon|she|kvinden|kvinnan|konen|kona|hustrun|frun|the wife|the woman|her)\b",
     re.IGNORECASE,
 )
 _HE = re.compile(
@@ -30,9 +32,11 @@ _HE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[.!?;\n]))\s*(?P<who>han|hun|hon|he|she|manden|mannen|kvinden|kvinnen|kvinnan|konen|kona|"
+    r"(?:^|(?<=[.!?;\n]))\s*(?P<who>han|hun|hon|he|she|manden|mannen|kvinden|kvinnen|kvinnan|"
+    r"konen|kona|"
     r"frun|hustrun|mamman|mammaen|moren|moderen|pappan|pappaen|faren|faderen|sønnen|sonen|datteren|"
-    r"dottern|the (?:man|woman|husband|wife|mother|father|son|daughter)|mies|nainen|er|sie|frau|mann|"
+    r"dottern|the (?:man|woman|husband|wife|mother|father|son|daughter)|"
+    r"mies|nainen|er|sie|frau|mann|"
     r"person [1-9a-d]|borger [1-9a-d]|deltager [1-9a-d])\s*:",
     re.IGNORECASE,
 )
