@@ -1,4 +1,4 @@
-"""The command `guide`: ask, chat, batch, serve, doctor."""
+"""The command `guide`: ask, chat, match, batch, serve, doctor."""
 
 import json
 import logging
@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.markup import escape
 
-from guide.errors import GuideError
+from guide.errors import GuideError, ProfileError
 from guide.reply import Reply
 from guide.settings import Settings, load_settings
 
@@ -66,6 +66,42 @@ def chat() -> None:
         if not typed.strip():
             break
         _print(conversation.reply(typed))
+
+
+@app.command()
+def match(
+    text: Annotated[
+        str | None, typer.Argument(help="The participant, described in your own words.")
+    ] = None,
+    profile: Annotated[
+        Path | None,
+        typer.Option("--profile", help="YAML file of what is known: `age: 34` and so on."),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Of the reply: da, nb, sv, en, fi, de, ar.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the reply as JSON.")] = False,
+) -> None:
+    """Say which categories and practices fit a participant, why, and what to ask next."""
+    if (text is None) == (profile is None):
+        raise ProfileError("Describe the participant in quotes, or give --profile FILE.")
+    from guide.matching.casework import facts_of
+    from guide.matching.matrix import matrix
+    from guide.matching.profiles import read_profile
+
+    known = read_profile(profile) if profile is not None else None
+    conversation = _guide().converse(language=language)
+    reply = (
+        conversation.match_profile(known) if known is not None else conversation.match(text or "")
+    )
+    if as_json:
+        _print_json(reply)
+        return
+    _print(reply)
+    for one in conversation.profiles:
+        _out.print()
+        found = conversation.judged(one)
+        _out.print(matrix(found, one, facts_of(one), reply.language))
 
 
 @app.command()
@@ -138,9 +174,10 @@ def _print_json(reply: Reply) -> None:
 
 def _print(reply: Reply, write: Callable[..., None] = _out.print) -> None:
     write(Markdown(reply.text.replace("[", "\\[")))
-    if reply.citations:
+    shown = reply.shown_citations
+    if shown:
         write()
-    for citation in reply.citations:
+    for citation in shown:
         place = f"s. {citation.page}, " if citation.page else ""
         write(
             f"\\[{citation.n}] {citation.title}, {place}{citation.section}",

@@ -14,8 +14,10 @@ from guide.followup import Context, practices_meant, resolve, respelled, without
 from guide.generation import Generation, open_generation
 from guide.judge import Judgement, judge
 from guide.matching.casework import Casework, Scope
+from guide.matching.matcher import Match
 from guide.matching.phrases import phrases
 from guide.participant.examples import Examples
+from guide.participant.profile import Profile
 from guide.passage import ScoredPassage
 from guide.privacy import MASK
 from guide.question import Turn, parts_of, question_in, read_turn
@@ -100,13 +102,36 @@ class Conversation:
         self._in_danger = False
         self._casework = Casework(guide.generation, Examples(guide.encoder, guide.generation.heads))
 
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """What is known of the participants described."""
+        return tuple(self._casework.profiles)
+
+    def judged(self, profile: Profile) -> Match:
+        """Return how practices and categories suit a participant."""
+        return self._casework.match(profile)
+
     def reply(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
         """Answer one turn."""
+        return self._timed(lambda: self._turn(typed, describing=False), clock)
+
+    def match(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
+        """Answer one turn that is known to describe participants."""
+        return self._timed(lambda: self._turn(typed, describing=True), clock)
+
+    def match_profile(
+        self, profile: Profile, clock: Callable[[], float] = time.perf_counter
+    ) -> Reply:
+        """Return the advice on a participant of whom everything known is given."""
+        self._casework.profiles, self._casework.current = [profile], 0
+        return self._timed(lambda: self._advised(self._language), clock)
+
+    def _timed(self, answer: Callable[[], Reply], clock: Callable[[], float]) -> Reply:
         begun = clock()
-        reply = self._turn(typed)
+        reply = answer()
         return replace(reply, id=self._id, elapsed_ms=(clock() - begun) * 1000)
 
-    def _turn(self, typed: str) -> Reply:
+    def _turn(self, typed: str, *, describing: bool) -> Reply:
         guide = self._guide
         limit = guide.settings.max_question_chars
         default = self._context.language or self._language
@@ -125,7 +150,13 @@ class Conversation:
             text = words.no_repeat if turn.masked.kinds else words.rejected_blank
             return Reply("rejected", turn.language, text)
         self._in_danger = self._in_danger or in_danger(turn.text)
-        reply = self._safety(turn, words) if self._in_danger else self._answer(turn, words)
+        if self._in_danger:
+            reply = self._safety(turn, words)
+        elif describing:
+            self._casework.hear(turn.text, turn.language, likely=True)
+            reply = self._advised(turn.language)
+        else:
+            reply = self._answer(turn, words)
         if turn.masked.kinds:
             reply = replace(reply, text=f"{reply.text}\n\n*{words.masked}*")
         return reply
@@ -163,7 +194,7 @@ class Conversation:
             return self._safety(turn, words)
         if answers[0].judgement == "clarify" and len(answers) == 1:
             self._casework.hear(text, turn.language, likely=True)
-            return self._advised(turn)
+            return self._advised(turn.language)
         self._remember(resolved.text, answers, turn.language)
         shown = parts_of(resolved.text) if len(asked) > 1 else asked
         return self._written(answers, shown, turn.language, words)
@@ -188,18 +219,18 @@ class Conversation:
                 return casework.discuss(meant.practices, turn.language)
         if not casework.hear(text, turn.language, likely=False):
             return None
-        return self._advised(turn)
+        return self._advised(turn.language)
 
-    def _advised(self, turn: Turn) -> Reply:
+    def _advised(self, language: str) -> Reply:
         """Return the advice on everyone described; later turns may point at what it names."""
         casework = self._casework
-        self._context = replace(self._context, language=turn.language)
+        self._context = replace(self._context, language=language)
         scope = casework.outside()
         if scope is not None:
-            return self._out_of_reach(scope, turn.language)
-        reply = casework.advise(turn.language)
+            return self._out_of_reach(scope, language)
+        reply = casework.advise(language)
         first = [row.practice for row in reply.matches if row.person == 0]
-        self._context = Context("", tuple(first[:1]), tuple(first), turn.language)
+        self._context = Context("", tuple(first[:1]), tuple(first), language)
         return replace(reply, passages=self._cited_passages(reply))
 
     def _out_of_reach(self, scope: Scope, language: str) -> Reply:

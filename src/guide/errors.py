@@ -6,6 +6,7 @@ GuideError
 ├── IndexMissingError there is no index yet, or it cannot be read
 ├── StoreError        the vector store cannot be reached
 ├── EncoderError      the encoder cannot be loaded
+├── ProfileError      a participant's profile cannot be read
 └── ServeError        the web page cannot be served
 """
 
@@ -14,6 +15,7 @@ __all__ = [
     "EncoderError",
     "GuideError",
     "IndexMissingError",
+    "ProfileError",
     "ServeError",
     "SettingsError",
     "StoreError",
@@ -42,6 +44,10 @@ class StoreError(GuideError):
 
 class EncoderError(GuideError):
     """The encoder cannot be loaded."""
+
+
+class ProfileError(GuideError):
+    """A participant's profile cannot be read."""
 
 
 class ServeError(GuideError):

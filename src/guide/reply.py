@@ -1,11 +1,14 @@
 """The reply: what every way in hands out, as `reply.schema.json` lays it down."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from guide.participant.vocabulary import Value
 from guide.passage import ScoredPassage
+
+_MARK = re.compile(r"\[(\d+)\]")
 
 Status = Literal[
     "grounded", "partial", "clarify", "not_in_report", "out_of_scope", "safety", "rejected"
@@ -87,6 +90,12 @@ class Reply:
     categories: tuple[CategoryRow, ...] = ()
     id: str | None = None
     elapsed_ms: float = 0.0
+
+    @property
+    def shown_citations(self) -> tuple[Citation, ...]:
+        """The citations that the text marks; the others belong to conditions it leaves out."""
+        marked = {int(number) for number in _MARK.findall(self.text)}
+        return tuple(citation for citation in self.citations if citation.n in marked)
 
     def as_json(self) -> dict[str, Any]:
         """Return the reply as plain values, ready for JSON."""

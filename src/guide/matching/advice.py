@@ -207,9 +207,10 @@ class Advice:
         words = self._told(judged.criterion)
         if judged.outcome == "unknown":
             return words
-        stated = [profile.fact(name) for name in judged.criterion.condition.attributes]
+        attributes = (judged.attribute, *judged.criterion.condition.attributes)
+        stated = [profile.fact(name) for name in attributes]
         said = next((f.phrase for f in stated if f is not None), None)
-        if said is None or len(said) > _WORDS:
+        if not said or len(said) > _WORDS:
             return words
         quoted = QUOTES.get(self._language, "»{}«").format(plain(" ".join(said.split())))
         return f"{words} – *{quoted}*"

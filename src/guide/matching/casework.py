@@ -16,6 +16,7 @@ from guide.participant.examples import Examples
 from guide.participant.implied import implied
 from guide.participant.profile import Profile
 from guide.participant.reader import read_profiles
+from guide.participant.vocabulary import Value
 from guide.reply import CategoryRow, CriterionRow, MatchRow, Question, Reply
 from guide.sentences import split_sentences
 from guide.topics import topics_of
@@ -158,8 +159,7 @@ class Casework:
     def match(self, profile: Profile) -> Match:
         """Match one participant."""
         generation = self.generation
-        facts = implied(profile.values, _this_year())
-        return match(facts, generation.practices, generation.categories)
+        return match(facts_of(profile), generation.practices, generation.categories)
 
     def inquire(self, profile: Profile, language: str) -> list[Inquiry]:
         """Return what to ask about one participant, disputed facts left to their own question."""
@@ -209,6 +209,11 @@ class Casework:
         )
 
 
+def facts_of(profile: Profile) -> dict[str, Value]:
+    """Return what was stated of a participant with what follows from it today."""
+    return implied(profile.values, _this_year())
+
+
 def enough_said(profile: Profile, found: Match) -> bool:
     """Say whether enough is known to recommend anything.
 
@@ -226,8 +231,7 @@ def _asks(part: str) -> bool:
 
 
 def _row(judged: Judged, sources: Sources) -> CriterionRow:
-    attribute = judged.criterion.condition.attributes[0]
-    return CriterionRow(attribute, judged.outcome, _cited(judged, sources))
+    return CriterionRow(judged.attribute, judged.outcome, _cited(judged, sources))
 
 
 def _cited(judged: Judged | None, sources: Sources) -> int | None:

@@ -42,10 +42,11 @@ _ORDER: Mapping[Verdict, int] = {"fits": 0, "possible": 1, "does_not_fit": 2}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A criterion and whether it holds for a person."""
+    """A criterion and whether it holds for a person; `attribute` is what decided it."""
 
     criterion: Criterion
     outcome: Outcome
+    attribute: str
 
     @property
     def binding(self) -> bool:
@@ -111,7 +112,10 @@ def match(facts: Facts, practices: Sequence[Practice], categories: Sequence[Cate
 
 def judge_criteria(criteria: Iterable[Criterion], facts: Facts) -> tuple[Judged, ...]:
     """Judge each criterion by itself."""
-    return tuple(Judged(one, one.condition.outcome(facts)) for one in criteria)
+    return tuple(
+        Judged(one, one.condition.outcome(facts), one.condition.deciding(facts)[0])
+        for one in criteria
+    )
 
 
 def verdict_of(judged: Iterable[Judged]) -> Verdict:

@@ -104,9 +104,9 @@ def retracted(facts: Sequence[Fact], by: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact.attribute not in replaced]
 
 
-def profile_of(values: Mapping[str, Value], phrase: str = "") -> Profile:
-    """Return the profile of known values, as a form or a file gives them."""
-    return gathered([Fact(name, value, phrase or str(value)) for name, value in values.items()])
+def profile_of(values: Mapping[str, Value]) -> Profile:
+    """Return the profile of known values, as a form or a file gives them: no words with them."""
+    return gathered([Fact(name, value, "") for name, value in values.items()])
 
 
 _EXACT: Mapping[str, tuple[tuple[Value, ...], ...]] = {
