@@ -14,8 +14,10 @@ from rich.table import Table
 from eval.bench import run_benchmarks
 from eval.score import score
 from eval.sets import read_set
+from eval.tally import Tally
 from guide.conversation import open_guide
 from guide.errors import GuideError
+from guide.participant.vocabulary import vocabulary
 from guide.settings import load_settings
 
 SETS = Path(__file__).parent / "sets"
@@ -27,7 +29,9 @@ _err = Console(stderr=True)
 
 @app.command(name="score")
 def score_sets(
-    sets: Annotated[list[Path], typer.Argument(help="Question sets (JSONL).")],
+    sets: Annotated[
+        list[Path], typer.Argument(help="Sets of facts, profiles or conversations (JSONL).")
+    ],
     half: Annotated[Literal["dev", "test"] | None, typer.Option(help="One half only.")] = None,
     failures: Annotated[Path | None, typer.Option(help="Write failed items here.")] = None,
 ) -> None:
@@ -42,14 +46,27 @@ def score_sets(
             "measure", "figure", title=f"{path.stem}, {half or 'all'}: {len(items)} items"
         )
         for name, figure in tally.figures().items():
-            table.add_row(escape(name), f"{figure:.3f}")
+            shown = str(figure) if isinstance(figure, int) else f"{figure:.3f}"
+            table.add_row(escape(name), shown)
         _out.print(table)
+        if tally.attributes:
+            _out.print(_attributes(tally))
         for (expected, status), count in sorted(tally.statuses.items()):
             _out.print(f"  {expected} → {status}: {count}", highlight=False)
         if failures is not None:
             lines = [json.dumps(failure, ensure_ascii=False) for failure in tally.failures]
             with failures.open("a", encoding="utf-8") as file:
                 file.write("\n".join([*lines, ""]))
+
+
+def _attributes(tally: Tally) -> Table:
+    """Return one line an attribute, in the vocabulary's order."""
+    table = Table("attribute", "precision", "recall", "F1", "right", "wrong", "missed")
+    for name in (known for known in vocabulary() if known in tally.attributes):
+        counts = tally.attributes[name]
+        shares = (f"{share:.2f}" for share in (counts.precision, counts.recall, counts.f1))
+        table.add_row(name, *shares, str(counts.right), str(counts.wrong), str(counts.missed))
+    return table
 
 
 @app.command()

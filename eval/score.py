@@ -1,11 +1,8 @@
 """Scores a set: asks every item, measures every reply."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from eval.metrics import (
@@ -14,10 +11,11 @@ from eval.metrics import (
     found_share,
     holds_all,
     holds_any,
-    ranking_measures,
     relevant_passages,
 )
+from eval.profiles import score_profile
 from eval.sets import ConversationItem, FactItem, Item
+from eval.tally import Tally
 from guide.conversation import Guide
 from guide.reply import Reply
 from guide.verify import normalised
@@ -25,32 +23,6 @@ from ingest.loaders import load_pages
 from ingest.manifest import load_manifest, page_labels, verified_file
 from ingest.pages import body_lines
 from ingest.text import join_lines, vocabulary
-
-
-@dataclass
-class Tally:
-    """What was measured, item by item; a figure is the mean over its items."""
-
-    values: dict[str, list[float]] = field(default_factory=dict)
-    failures: list[dict[str, Any]] = field(default_factory=list)
-    statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
-    qrels: dict[str, set[str]] = field(default_factory=dict)
-    runs: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
-
-    def add(self, measure: str, value: float, language: str) -> None:
-        """Count a value, overall and for its language."""
-        self.values.setdefault(measure, []).append(value)
-        self.values.setdefault(f"{measure} [{language}]", []).append(value)
-
-    def figures(self) -> dict[str, float]:
-        """Return every figure by name."""
-        means = {name: round(sum(v) / len(v), 3) for name, v in sorted(self.values.items())}
-        latencies = self.values.get("elapsed ms", [])
-        if latencies:
-            means["elapsed ms, median"] = round(median(latencies), 1)
-        if self.qrels:
-            means |= {k: round(v, 3) for k, v in ranking_measures(self.qrels, self.runs).items()}
-        return means
 
 
 def score(assistant: Guide, items: Sequence[Item], advance: Callable[[], None]) -> Tally:
@@ -65,7 +37,10 @@ def score(assistant: Guide, items: Sequence[Item], advance: Callable[[], None]) 
             reply = assistant.reply(item.turns, item.id)
             _score_conversation(item, reply, tally)
         else:
-            continue
+            conversation = assistant.converse(item.id)
+            reply = conversation.reply(item.text)
+            passages = assistant.generation.passages
+            score_profile(item, reply, conversation.profiles, passages, tally)
         standing, cited = citations_stand(reply, pages)
         for i in range(cited):
             tally.add("citation validity", float(i < standing), item.lang)

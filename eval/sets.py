@@ -4,9 +4,17 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+)
 
 from guide.errors import GuideError
+from guide.participant.vocabulary import Attribute, vocabulary
 
 Split = Literal["dev", "test"]
 
@@ -63,16 +71,45 @@ class FactItem(_Item):
 
 
 class ProfileItem(_Item):
-    """A participant, and what the report supports for them."""
+    """A participant, and what the report supports for them.
+
+    `facts` are those that the text states, one object a person in the order told of; a
+    single object is read as one person. All other labels are for the first person.
+    """
 
     text: str
-    facts: dict[str, Any]
+    facts: tuple[dict[str, Any], ...] = Field(min_length=1)
     best_category: tuple[str, ...] = ()
     fit_practices: tuple[str, ...] = ()
     unfit_practices: dict[str, str] = Field(default_factory=dict)
     gold: tuple[Quote, ...] = ()
     ask: tuple[str, ...] = ()
     hard: Literal["easy", "mixed", "tricky"] = "easy"
+
+    @property
+    def age_slack(self) -> int:
+        """By how many years an age may be lower than stated: one where a birth year tells it."""
+        return int("one less also right" in self.note)
+
+    @field_validator("facts", mode="before")
+    @classmethod
+    def _of_each_person(cls, facts: object) -> object:
+        return [facts] if isinstance(facts, dict) else facts
+
+    @field_validator("facts")
+    @classmethod
+    def _in_the_vocabulary(cls, facts: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+        for name, value in (stated for person in facts for stated in person.items()):
+            if not _attribute(name).admits(value):
+                raise ValueError(f"{name} cannot be {value!r}; see {name} in attributes.yaml")
+        return facts
+
+    @field_validator("ask")
+    @classmethod
+    def _known(cls, ask: tuple[str, ...]) -> tuple[str, ...]:
+        for name in ask:
+            _attribute(name)
+        return ask
 
 
 class ConversationItem(_Item):
@@ -117,6 +154,13 @@ def read_set(path: Path, split: Split | None = None) -> list[Item]:
         if line.strip():
             items.append(_parse(line, path, number))
     return [item for item in items if split is None or item.split == split]
+
+
+def _attribute(name: str) -> Attribute:
+    attribute = vocabulary().get(name)
+    if attribute is None:
+        raise ValueError(f"there is no attribute {name!r}. Known: {', '.join(vocabulary())}")
+    return attribute
 
 
 def _parse(line: str, path: Path, number: int) -> Item:

@@ -7,10 +7,18 @@ from dataclasses import replace
 
 from guide.choice import Choice, choose_claims, is_told
 from guide.compose import Sources, verified, write_choice
+from guide.corpus import Practice
 from guide.danger import in_danger
 from guide.encoder import Encoder, load_encoder
 from guide.errors import IndexMissingError
-from guide.followup import Context, practices_meant, resolve, respelled, without_restart
+from guide.followup import (
+    Context,
+    asks_what_fits,
+    practices_meant,
+    resolve,
+    respelled,
+    without_restart,
+)
 from guide.generation import Generation, open_generation
 from guide.judge import Judgement, judge
 from guide.matching.casework import Casework, Scope
@@ -30,6 +38,7 @@ from guide.wording import Wording, wording
 _SHORT = 6
 _READ = 50_000
 """Characters of an overlong turn that are searched for signs of danger."""
+_CATEGORY = re.compile(r"kategori|categor|luokk|kateg", re.IGNORECASE)
 _OUTSIDE = 0.89
 _NEAREST: Mapping[Scope, str] = {
     "native": "Hvem er Supported Employment og IPS udviklet til?",
@@ -211,15 +220,24 @@ class Conversation:
                 return Reply("clarify", turn.language, say.which_one.format(practices=names))
             if meant.practices:
                 casework.hear(text, turn.language, likely=False)
-                self._context = replace(
-                    self._context,
-                    focus=tuple(p.id for p in meant.practices),
-                    language=turn.language,
-                )
-                return casework.discuss(meant.practices, turn.language)
-        if not casework.hear(text, turn.language, likely=False):
+                return self._discussed(meant.practices, turn.language)
+        heard = casework.hear(text, turn.language, likely=False)
+        if casework.open and not heard and asks_what_fits(text):
+            if _CATEGORY.search(text):
+                return casework.rank_categories(turn.language)
+            heard = True
+        if not heard:
             return None
+        meant = practices_meant(text, self._context, generation)
+        if meant.practices and meant.all_named:
+            return self._discussed(meant.practices, turn.language)
         return self._advised(turn.language)
+
+    def _discussed(self, practices: Sequence[Practice], language: str) -> Reply:
+        focus = tuple(practice.id for practice in practices)
+        self._context = replace(self._context, focus=focus, language=language)
+        reply = self._casework.discuss(practices, language)
+        return replace(reply, passages=self._cited_passages(reply))
 
     def _advised(self, language: str) -> Reply:
         """Return the advice on everyone described; later turns may point at what it names."""

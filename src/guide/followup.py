@@ -102,6 +102,11 @@ def practices_meant(  # noqa: PLR0911  # one return a kind of reference
     return Meant()
 
 
+def asks_what_fits(text: str) -> bool:
+    """Say whether a short turn asks what suits the participant, and nothing else."""
+    return len(text.split()) <= _SHORT and _FITS.search(text) is not None and not topics_of(text)
+
+
 def without_restart(text: str) -> str | None:
     """Return what is left of a turn that asks to begin anew, None where it does not ask so."""
     found = _RESTART.search(text)

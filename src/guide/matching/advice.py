@@ -1,6 +1,6 @@
 """A match to words: what to try first, why, what speaks against it, what is not known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from guide.compose import QUOTES, Sources, in_quotes, plain
 from guide.corpus import Practice
@@ -14,7 +14,7 @@ from guide.participant.vocabulary import Value, vocabulary
 from guide.wording import wording
 
 _SHOWN = 3
-_WORTH_SHOWING = 0.5
+_WORTH_SHOWING = 0.6
 """A second or third practice is written out where it has this share of the first's points."""
 _REASONS = 5
 _REASONS_BRIEF = 3
@@ -40,8 +40,14 @@ class Advice:
         self._language = language
         self._say: Phrases = phrases(language)
 
-    def recommendation(self, match: Match, profile: Profile) -> str:
-        """Return the whole advice: first practice, others, ruled out, what would change it."""
+    def recommendation(self, match: Match, profile: Profile, facts: Mapping[str, Value]) -> str:
+        """Return the whole advice: first practice, others, ruled out, what would change it.
+
+        Args:
+            match: the practices and categories, ranked.
+            profile: what was stated, with the user's words.
+            facts: the same with what follows from it.
+        """
         say = self._say
         open_to = [one for one in match.practices if one.verdict != "does_not_fit"]
         ruled_out = [one for one in match.practices if one.verdict == "does_not_fit"]
@@ -56,6 +62,7 @@ class Advice:
         if ruled_out:
             lines = [self._why_not(one, profile) for one in ruled_out]
             parts.append("\n".join([f"**{say.ruled_out}**", "", *lines]))
+        parts.append(self.categories(match, facts))
         changes = self._changes(ruled_out)
         if changes:
             parts.append("\n".join([f"**{say.changes}**", "", *changes]))
@@ -102,16 +109,20 @@ class Advice:
             if phrase and phrase.casefold() not in known.casefold() and len(phrase) <= _WORDS:
                 known += f" ({say.from_words.format(words=plain(phrase))})"
             parts.append(known)
-        lines = [f"**{say.understood}:** {' · '.join(parts)}"] if parts else []
-        lines.extend(
+        return f"**{say.understood}:** {' · '.join(parts)}" if parts else ""
+
+    def disputed(self, profile: Profile) -> str:
+        """Return what cannot be right as it was said, with the question it raises."""
+        say = self._say
+        lines = [
             say.conflict.format(first=plain(c.first.phrase), second=plain(c.second.phrase))
             for c in profile.conflicts
-        )
+        ]
         lines.extend(say.doubtful.format(words=plain(f.phrase)) for f in profile.doubtful)
         return "\n\n".join(lines)
 
-    def categories(self, match: Match) -> str:
-        """Return the categories, best first, each with its ground."""
+    def categories(self, match: Match, facts: Mapping[str, Value]) -> str:
+        """Return the categories, best first, each with its ground, and what is said of them."""
         say = self._say
         lines = [f"**{say.categories}**", ""]
         for one in match.categories:
@@ -119,7 +130,13 @@ class Advice:
             name = one.category.names.get(self._language, one.category.chapter)
             ground = ground_of(one)
             words = f" {self._told(ground.criterion)}" if ground else ""
-            lines.append(f"- {name} – {verdict}.{words}")
+            lines.append(f"- **{name}** – {verdict}.{words}")
+        general = [one for found in match.categories for one in found.category.general]
+        said = [one for one in general if one.concerns(facts)] or [
+            one for one in general if one.when is None
+        ]
+        if said:
+            lines.extend(["", self._told(said[0])])
         return "\n".join(lines)
 
     def questions(self, asked: Sequence[Inquiry]) -> str:

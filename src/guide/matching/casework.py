@@ -36,6 +36,7 @@ _SAID_IMPERSONALLY = 3
 """So many facts, outside a question, make a description, of someone and of no one named."""
 _PERSONAL = ("age", "sex", "n_children", "motivated_for_work")
 _SOMEONE = any_of(words_of("questions", "someone"), whole=True)
+_ABOUT_PRACTICE = any_of(words_of("participant", "about_practice"))
 _QUESTION = any_of(words_of("participant", "question"))
 
 
@@ -93,6 +94,8 @@ class Casework:
         facts = [fact for profile in heard for fact in profile.facts]
         if facts and any(_FITS.search(part) and not topics_of(part) for part in asked):
             return True
+        if len(facts) >= _SAID and any(self._weighs(part) for part in asked):
+            return True
         if asked and told:
             heard = read_profiles(told, language, self.examples)
             facts = [fact for profile in heard for fact in profile.facts]
@@ -102,6 +105,11 @@ class Casework:
             return bool(facts) or any(profile.conflicts for profile in heard)
         personal = _SOMEONE.search(told) or any(fact.attribute in _PERSONAL for fact in facts)
         return len(facts) >= (_SAID if personal else _SAID_IMPERSONALLY)
+
+    def _weighs(self, part: str) -> bool:
+        """Say whether a question weighs a practice: why not Avanti, how about it."""
+        named = any(practice.named_in(part) for practice in self.generation.practices)
+        return named and _ABOUT_PRACTICE.search(part) is not None
 
     def advise(self, language: str) -> Reply:
         """Return what is advised for everyone described, or what to ask first."""
@@ -120,9 +128,10 @@ class Casework:
                 for one in asked
             )
             parts = [f"### {say.person.format(number=person + 1)}"] if several else []
+            parts.append(advice.disputed(profile))
             if enough_said(profile, found):
                 matches.append((person, found))
-                parts.append(advice.recommendation(found, profile))
+                parts.append(advice.recommendation(found, profile, facts_of(profile)))
                 parts.append(advice.understood(profile))
                 if asked:
                     parts.append(f"**{say.ask_next}**\n\n{advice.questions(asked)}")
@@ -135,13 +144,25 @@ class Casework:
         """Return how the practices named suit the participant of the conversation."""
         sources = Sources(self.generation)
         advice = Advice(sources, language)
+        say = phrases(language)
+        wanted = {practice.id for practice in practices}
+        texts, matches = [], []
+        for person, profile in enumerate(self.profiles):
+            if len(self.profiles) > 1:
+                texts.append(f"### {say.person.format(number=person + 1)}")
+            found = self.match(profile)
+            matches.append((person, found))
+            suited = [one for one in found.practices if one.practice.id in wanted]
+            texts.extend(advice.practice(one, profile) for one in suited)
+        texts.append(advice.elsewhere(practices, self.profiles[self.current]))
+        return self._reply("\n\n".join(texts).strip(), language, sources, [], matches)
+
+    def rank_categories(self, language: str) -> Reply:
+        """Return how the categories suit the participant of the conversation."""
+        sources = Sources(self.generation)
         profile = self.profiles[self.current]
         found = self.match(profile)
-        wanted = {practice.id for practice in practices}
-        texts = [
-            advice.practice(one, profile) for one in found.practices if one.practice.id in wanted
-        ]
-        text = "\n\n".join([*texts, advice.elsewhere(practices, profile)]).strip()
+        text = Advice(sources, language).categories(found, facts_of(profile))
         return self._reply(text, language, sources, [], [(self.current, found)])
 
     def outside(self) -> Scope | None:

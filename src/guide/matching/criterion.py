@@ -1,12 +1,13 @@
 """What the report says of whom a practice or category is for: typed, weighed, quoted."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from guide.matching.condition import Condition, parse_condition
-from guide.participant.vocabulary import vocabulary
+from guide.participant.vocabulary import Value, vocabulary
 
 Weight = Literal["exclusion", "requirement", "preference", "sign"]
 
@@ -70,9 +71,25 @@ class Result(Told):
 
 
 class General(Told):
-    """What the report says of a category in general; `about` is its subject in a word."""
+    """What the report says of a category in general.
+
+    `about` is its subject in a word; where `when` is a condition, it is said of
+    participants for whom that holds.
+    """
 
     about: str
+    when: str | None = None
+
+    @field_validator("when")
+    @classmethod
+    def _parses(cls, when: str | None) -> str | None:
+        if when is not None:
+            parse_condition(when)
+        return when
+
+    def concerns(self, facts: Mapping[str, Value]) -> bool:
+        """Say whether it is said of this participant in particular."""
+        return self.when is not None and parse_condition(self.when).outcome(facts) == "met"
 
 
 class Suited(BaseModel):

@@ -55,7 +55,13 @@ def matrix(
         label = say.attributes[attribute].label
         known = f"{label}: {say.value(fact)}" if fact is not None else label
         table.add_row(known, *cells)
-    return Group(ranking, "", table)
+    signs: tuple[tuple[Outcome, str], ...] = (
+        ("met", say.for_it),
+        ("not_met", say.against_it),
+        ("unknown", say.not_known),
+    )
+    legend = "   ".join(f"{_SIGNS[outcome][0]} {label}" for outcome, label in signs)
+    return Group(ranking, "", table, legend)
 
 
 def _cell(one: PracticeMatch, attribute: str, facts: Mapping[str, Value]) -> Text:

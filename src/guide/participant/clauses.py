@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
 _DOT = "\u2024"
 _END = re.compile(r"(?<=[.!?;])\s+|\n+|\s*[•·]\s*|\s+[-–—]{1,2}\s+|(?<=[:])\s+")
 _COMMA = re.compile(r",(?!\d)\s*|\s*[/|](?=\s)|\s*[()]\s*")
-_BREAK = any_of(words_of("participant", "break"), whole=True)
+_BREAK = any_of(words_of("participant", "break"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from guide.participant.vocabulary import Value, vocabulary
 from guide.wordlists import any_of, words_of
 
 _NEGATION = any_of(words_of("participant", "negation"), whole=True)
+_FINNISH = any_of(
+    [*words_of("participant", "negation"), *words_of("participant", "negation_fi")], whole=True
+)
 _DOUBT = any_of(words_of("participant", "doubt"), whole=True)
 _RELATIVE = any_of(words_of("participant", "relative"), whole=True)
 _NOT_ONLY = re.compile(
@@ -53,7 +56,7 @@ def read_cues(clause: str, language: str) -> Iterator[Fact]:
         found = cue.pattern.search(cleared)
         if found is None:
             continue
-        value = _stated(cue, found, cleared)
+        value = _stated(cue, found, cleared, language)
         if value is not None:
             yield Fact(cue.attribute, value, found.group().strip(" ,.:;"))
 
@@ -69,28 +72,29 @@ def of_another(clause: str) -> bool:
     return found is not None and len(clause[: found.start()].split()) < _SUBJECT
 
 
-def _stated(cue: _Cue, found: re.Match[str], clause: str) -> Value | None:
+def _stated(cue: _Cue, found: re.Match[str], clause: str, language: str) -> Value | None:
     value = found.groupdict().get("goal") or cue.value
     doubt = _DOUBT.search(clause[: found.end() + 12]) is not None
     if cue.attribute in _CERTAIN:
         return value
     if cue.in_doubt:
-        return (not _negated(found, clause)) if doubt else None
+        return (not _negated(found, clause, language)) if doubt else None
     if cue.as_it_stands:
         return None if doubt and cue.attribute != "primary_barrier" else value
-    if _negated(found, clause):
+    if _negated(found, clause, language):
         return (not value) if isinstance(value, bool) else None
     if doubt:
         return "unclear" if cue.attribute == "motivated_for_work" else None
     return value.strip() if isinstance(value, str) else value
 
 
-def _negated(found: re.Match[str], clause: str) -> bool:
+def _negated(found: re.Match[str], clause: str, language: str) -> bool:
+    denying = _FINNISH if language == "fi" else _NEGATION
     before = " ".join(clause[: found.start()].split()[-_REACH:])
     after = " ".join(clause[found.end() :].split()[:4])
     return (
-        _NEGATION.search(before) is not None
-        or _NEGATION.search(found.group()) is not None
+        denying.search(before) is not None
+        or denying.search(found.group()) is not None
         or _NOT.search(after) is not None
     )
 

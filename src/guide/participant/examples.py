@@ -99,7 +99,7 @@ class Examples:
         for i in np.flatnonzero(row > CERTAIN):
             attribute, _, word = self.heads.names[i].partition("=")
             if row[i] > surest.get(attribute, (0.0,))[0]:
-                fact = Fact(attribute, _value(attribute, word), clause.strip(" .,;:"))
+                fact = Fact(attribute, _value(attribute, word), clause.strip(" .,;:"), sure=False)
                 surest[attribute] = (float(row[i]), fact)
         return [fact for _, fact in surest.values()]
 

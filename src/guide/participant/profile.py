@@ -8,11 +8,16 @@ from guide.participant.vocabulary import Value, vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing stated of a participant; `phrase` is the words that stated it."""
+    """One thing stated of a participant.
+
+    `phrase` is the words that stated it; `sure` whether a word list read it, rather than
+    likeness to labelled phrases.
+    """
 
     attribute: str
     value: Value
     phrase: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,8 @@ def gathered(facts: Sequence[Fact]) -> Profile:
         former = kept.get(fact.attribute)
         if former is None or former.value == fact.value or _vaguer(former, fact):
             kept[fact.attribute] = fact if former is None or former.value != fact.value else former
+        elif fact.sure != former.sure:
+            kept[fact.attribute] = fact if fact.sure else former
         elif not _vaguer(fact, former):
             conflicts.setdefault(fact.attribute, Conflict(former, fact))
     facts_kept = tuple(f for name, f in kept.items() if name not in conflicts)

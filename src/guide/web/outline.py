@@ -1,0 +1,149 @@
+"""What the lines of a reply are: headings, facts, grounds for and against, the user's words.
+
+A reply's Markdown says it in signs and bold type. Here its tokens become headings, named
+items and lists, so that it is seen at a glance and heard in order.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from itertools import pairwise
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from guide.matching.phrases import Phrases, phrases
+
+_SIGNS = {"✓": "for", "✗": "against", "?": "unknown"}
+_VERDICTS = ("fits", "possible", "does_not_fit")
+_UNFINISHED = re.compile(r".*[^.:?!…]")
+"""A line in bold is a heading where no sentence ends with it."""
+_PRACTICE = re.compile(r" \((?P<country>[^()]+)\) – (?P<verdict>.+)")
+_FACT = re.compile(r"(?P<name>[^:]+): (?P<value>.+?)(?P<words> \([^()]*[»”“«].*\))?")
+_ANSWER = re.compile(r"[^:]{1,80}:(?= )")
+_QUOTED = re.compile(r"[»«”“„].*")
+
+
+def outline(state: StateCore) -> None:
+    """Name a reply's tokens; a rule for the Markdown reader, run last.
+
+    Args:
+        state: its `env` holds the reply's `language`, and in `said` what those who listen
+            hear before the user's own words.
+    """
+    say = phrases(state.env["language"])
+    several = any(token.type == "heading_open" for token in state.tokens)
+    written: list[Token] = []
+    lists: list[Token] = []
+    for token in state.tokens:
+        written.append(token)
+        if token.type.startswith("heading"):
+            token.tag = "h3"
+        elif token.type.endswith("list_open"):
+            lists.append(token)
+        elif token.type.endswith("list_close"):
+            lists.pop()
+        elif token.type == "paragraph_close" and token.level == 0:
+            written[-3:] = _paragraph(written[-3:], "h4" if several else "h3", say)
+        elif token.type == "inline" and written[-3:][0].type == "list_item_open":
+            _name_item(written[-3], token, say)
+            if written[-3].attrGet("class") in _SIGNS.values():
+                lists[-1].attrSet("class", "signs")
+                _quote_user(token, state.env["said"])
+    state.tokens = written
+
+
+def _paragraph(tokens: list[Token], heading: str, say: Phrases) -> list[Token]:
+    """Return a paragraph's tokens as those of a heading or a list of facts where it is one."""
+    bold, rest = _bold_start(tokens[1].children or [])
+    found = _PRACTICE.fullmatch(rest)
+    if bold == f"{say.understood}:":
+        return [_block(_heading(heading, escape(say.understood)) + _facts(rest.strip()))]
+    if _UNFINISHED.fullmatch(bold) and not rest:
+        return [_block(_heading(heading, escape(bold)))]
+    if bold and found:
+        verdict = _verdict(found["verdict"], say)
+        country = f'<span class="country">({escape(found["country"])})</span>'
+        return [_block(_heading(heading, f"{escape(bold)} {country} {verdict}"))]
+    return tokens
+
+
+def _bold_start(children: Sequence[Token]) -> tuple[str, str]:
+    """Return the bold words that a line begins with, none as a rule, and the text after them."""
+    told = [child for child in children if child.type != "text" or child.content]
+    if [child.type for child in told[:3]] != ["strong_open", "text", "strong_close"]:
+        return "", ""
+    return told[1].content, "".join(child.content for child in told[3:])
+
+
+def _heading(tag: str, html: str) -> str:
+    return f"<{tag}>{html}</{tag}>"
+
+
+def _verdict(verdict: str, say: Phrases) -> str:
+    kinds = [one for one in _VERDICTS if getattr(say, f"verdict_{one}") == verdict]
+    name = " ".join(["verdict", *kinds])
+    return f'{_unseen("– ")}<span class="{name}">{escape(verdict)}</span>'
+
+
+def _facts(told: str) -> str:
+    return f'<ul class="facts">{"".join(_fact(one) for one in told.split(" · "))}</ul>'
+
+
+def _fact(told: str) -> str:
+    found = _FACT.fullmatch(told)
+    if found is None:
+        return f"<li>{escape(told)}</li>"
+    words = f'<span class="words">{escape(found["words"])}</span>' if found["words"] else ""
+    return f"<li>{escape(found['name'])}: <b>{escape(found['value'])}</b>{words}</li>"
+
+
+def _name_item(item: Token, line: Token, say: Phrases) -> None:
+    """Name a list's item after its sign; what stands before its first colon is its label."""
+    first = (line.children or [Token("text", "", 0)])[0]
+    sign, _, rest = first.content.partition(" ")
+    if sign in _SIGNS:
+        labels = (say.for_it, say.against_it, say.not_known)
+        label = next((f"{one}:" for one in labels if rest.startswith(f"{one}: ")), "")
+        first.content = rest.removeprefix(label)
+        named = _label(label) if label else _unseen(f"{_heard(sign, say)}: ")
+        _set_before(line, f'<span class="sign">{sign}</span> {named}')
+        item.attrSet("class", _SIGNS[sign])
+    elif first.content.startswith(f"{say.result}: "):
+        first.content = first.content.removeprefix(f"{say.result}:")
+        _set_before(line, _label(f"{say.result}:"))
+        item.attrSet("class", "result")
+    elif item.level > 1 and (answer := _ANSWER.match(first.content)):
+        first.content = first.content[answer.end() :]
+        _set_before(line, _label(answer.group()))
+
+
+def _heard(sign: str, say: Phrases) -> str:
+    """Return what those who listen hear of a sign that no label follows."""
+    return {"✓": say.for_it, "✗": say.verdict_does_not_fit, "?": say.not_known}[sign]
+
+
+def _quote_user(line: Token, said: str) -> None:
+    """Set off the user's own words: they stand in italics and quotation marks."""
+    for token, after in pairwise(line.children or []):
+        if after.type == "em_open":
+            token.content = re.sub(r"\s*–\s*$", " ", token.content)
+        elif token.type == "em_open" and _QUOTED.fullmatch(after.content):
+            token.attrSet("class", "said")
+            token.meta["said"] = said
+
+
+def _set_before(line: Token, html: str) -> None:
+    line.children = [Token("html_inline", "", 0, content=html), *(line.children or [])]
+
+
+def _label(text: str) -> str:
+    return f'<span class="label">{escape(text)}</span>'
+
+
+def _unseen(text: str) -> str:
+    return f'<span class="unseen">{escape(text)}</span>'
+
+
+def _block(html: str) -> Token:
+    return Token("html_block", "", 0, content=html)
