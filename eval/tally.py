@@ -74,8 +74,10 @@ class Tally:
         """Return every figure by name."""
         means = {name: sum(v) / len(v) for name, v in self.values.items()}
         for name, counts in self.counts.items():
-            means[f"{name} F1"] = counts.f1
-            if "[" not in name:
+            measure, _, language = name.partition(" [")
+            of = f" [{language}" if language else ""
+            means[f"{measure} F1{of}"] = counts.f1
+            if not language:
                 means |= {f"{name} precision": counts.precision, f"{name} recall": counts.recall}
         figures = {name: round(mean, 3) for name, mean in sorted(means.items())} | self.totals
         latencies = self.values.get("elapsed ms", [])

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from guide.errors import GuideError
 from guide.settings import load_settings
 from ingest.build import Outcome, build_index, ship_vectors
+from ingest.examples import ship_heads
 
 _STAGES = {"encode": "Encoding texts", "write": "Writing the index"}
 _LISTED = 20
@@ -23,11 +24,17 @@ def main(
     ship: bool = typer.Option(
         False, "--ship-vectors", help="Also write the encoded vectors into the corpus."
     ),
+    fit: bool = typer.Option(
+        False, "--fit-phrases", help="Fit anew how labelled phrases are read, before building."
+    ),
 ) -> None:
     """Read the corpus, build a new index beside the running one, and swap it in."""
     logging.basicConfig(level=logging.WARNING)
     console = Console(stderr=True)
     try:
+        if fit:
+            count = ship_heads(load_settings().encoder)
+            console.print(f"{count} values of participants fitted to the labelled phrases.")
         outcome = _run(console, force=force)
         if ship:
             console.print(f"{ship_vectors(load_settings())} vectors written into the corpus.")

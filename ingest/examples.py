@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 import guide
-from guide.encoder import Encoder, Vectors
+from guide.encoder import Encoder, Vectors, load_encoder
 from guide.errors import CorpusError
 from guide.participant.examples import SCALE, Heads, load_heads, name_of, shipped_heads
 from guide.participant.vocabulary import vocabulary
@@ -77,6 +77,17 @@ def heads_for(encoder: str, load: Callable[[], Encoder]) -> Heads:
         if shipped.encoder == encoder:
             return shipped
     return fit_heads(load(), labelled_phrases())
+
+
+def ship_heads(encoder: str) -> int:
+    """Fit the regressions for an encoder and write them beside the program.
+
+    Returns:
+        How many values were fitted.
+    """
+    heads = fit_heads(load_encoder(encoder), labelled_phrases())
+    heads.save(shipped_heads())
+    return len(heads.names)
 
 
 def fit_heads(encoder: Encoder, phrases: Sequence[Phrase]) -> Heads:

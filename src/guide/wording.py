@@ -32,12 +32,7 @@ class Wording(BaseModel):
     rejected_long: str
     safety: str
     safety_after: str
-    clarify: str
-    clarify_motivation: str
-    clarify_language: str
-    clarify_barrier: str
     clarify_followup: str
-    conditions_asked: str
     topics: dict[str, str]
 
 

@@ -67,16 +67,32 @@ class Casework:
             language: of the turn.
             likely: whether the turn is like descriptions of participants known.
         """
+        if not likely and self._only_asks(text):
+            return False
         heard = read_profiles(text, language, self.examples)
         if not self._describes(text, language, heard, likely=likely):
             return False
         if len(heard) > 1 or not self.profiles:
             self.profiles, self.current = heard, 0
             return True
+        self.current = self._meant(heard[0])
         correcting = _CORRECTION.search(text) is not None
         known = self.profiles[self.current]
         self.profiles[self.current] = known.joined(heard[0], correcting=correcting)
         return True
+
+    def _meant(self, heard: Profile) -> int:
+        """Return whom a later turn is about: the only one of that sex, else the one before."""
+        sex = heard.values.get("sex")
+        same = [i for i, profile in enumerate(self.profiles) if profile.values.get("sex") == sex]
+        return same[0] if sex is not None and len(same) == 1 else self.current
+
+    def _only_asks(self, text: str) -> bool:
+        """Say whether a turn only asks, and not what suits someone."""
+        return all(
+            _asks(part) and not _FITS.search(part) and not self._weighs(part)
+            for part in split_sentences(text)
+        )
 
     def _describes(
         self, text: str, language: str, heard: Sequence[Profile], *, likely: bool

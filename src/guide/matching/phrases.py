@@ -63,8 +63,6 @@ class Phrases(BaseModel):
     answer_no: str
     answer_at_least: str
     answer_less: str
-    answer_within: str
-    answer_outside: str
     conflict: str
     doubtful: str
     scope_native: str

@@ -14,6 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from guide.reply import Reply
+from guide.web.outline import outline, unseen
 from guide.web.strings import Strings
 from guide.web.thread import Exchange
 
@@ -21,8 +22,8 @@ _MARKER = re.compile(r"\[(\d{1,3})\]")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _STATUS_LINES = ("not_in_report", "partial", "safety")
 _UNUSED = (
-    "autolink", "backticks", "code", "entity", "escape", "fence", "heading", "hr", "html_block",
-    "html_inline", "image", "lheading", "link", "reference",
+    "autolink", "backticks", "code", "entity", "fence", "hr", "html_block", "html_inline", "image",
+    "lheading", "link", "reference",
 )  # fmt: skip
 
 
@@ -43,12 +44,12 @@ def source_name(exchange: int, number: int) -> str:
 def numbered(number: int, words: Strings) -> str:
     """Return a source's number as HTML; those who listen hear that it is a source."""
     before, _, after = words.source.partition("{n}")
-    return f"{_unseen(before)}{number}{_unseen(after)}"
+    return f"{unseen(before)}{number}{unseen(after)}"
 
 
 def _question(exchange: Exchange, words: Strings) -> str:
     asked = "<br>".join(escape(line) for line in exchange.asked.splitlines() if line.strip())
-    return f'<div class="question" dir="auto">{_unseen(words.asked + ": ")}{asked}</div>'
+    return f'<div class="question" dir="auto">{unseen(words.asked + ": ")}{asked}</div>'
 
 
 def _answer(exchange: Exchange, index: int, words: Strings) -> str:
@@ -61,7 +62,7 @@ def _answer(exchange: Exchange, index: int, words: Strings) -> str:
     body = (
         f'<div lang="{escape(reply.language)}" dir="{direction}">{_body(reply, index, words)}</div>'
     )
-    head = _unseen(words.answered + ": ") + _status_line(reply, words)
+    head = f'<h2 class="unseen">{escape(words.answered)}</h2>' + _status_line(reply, words)
     return f'<div class="answer {reply.status}" id="svar-{index}">{head}{body}</div>'
 
 
@@ -72,8 +73,13 @@ def _status_line(reply: Reply, words: Strings) -> str:
 
 
 def _body(reply: Reply, index: int, words: Strings) -> str:
-    known = {citation.n for citation in reply.citations}
-    environment = {"exchange": index, "known": known, "words": words}
+    environment = {
+        "exchange": index,
+        "known": {citation.n for citation in reply.shown_citations},
+        "language": reply.language,
+        "said": words.asked,
+        "words": words,
+    }
     # A blank line would end the block of HTML for the Markdown reader in the browser.
     return " ".join(_MARKDOWN.render(reply.text, environment).split("\n"))
 
@@ -97,13 +103,9 @@ def _marker(exchange: int, number: int, words: Strings) -> str:
     return f'<a class="marker" href="#{target}">{numbered(number, words)}</a>'
 
 
-def _unseen(text: str) -> str:
-    """Return text for those who listen to the page: the chat's reader takes no aria-label."""
-    return f'<span class="unseen">{escape(text)}</span>' if text else ""
-
-
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False}).disable(list(_UNUSED))
+    reader.core.ruler.push("outline", outline)
     reader.add_render_rule("text", _write_text)
     return reader
 

@@ -7,7 +7,6 @@ items and lists, so that it is seen at a glance and heard in order.
 import re
 from collections.abc import Sequence
 from html import escape
-from itertools import pairwise
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -22,6 +21,7 @@ _PRACTICE = re.compile(r" \((?P<country>[^()]+)\) – (?P<verdict>.+)")
 _FACT = re.compile(r"(?P<name>[^:]+): (?P<value>.+?)(?P<words> \([^()]*[»”“«].*\))?")
 _ANSWER = re.compile(r"[^:]{1,80}:(?= )")
 _QUOTED = re.compile(r"[»«”“„].*")
+_DASH = re.compile(r"\s*–\s*$")
 
 
 def outline(state: StateCore) -> None:
@@ -45,12 +45,17 @@ def outline(state: StateCore) -> None:
             lists.pop()
         elif token.type == "paragraph_close" and token.level == 0:
             written[-3:] = _paragraph(written[-3:], "h4" if several else "h3", say)
-        elif token.type == "inline" and written[-3:][0].type == "list_item_open":
+        elif token.type == "inline" and lists and written[-3].type == "list_item_open":
             _name_item(written[-3], token, say)
             if written[-3].attrGet("class") in _SIGNS.values():
                 lists[-1].attrSet("class", "signs")
                 _quote_user(token, state.env["said"])
     state.tokens = written
+
+
+def unseen(text: str) -> str:
+    """Return text for those who listen to the page: the chat's reader takes no aria-label."""
+    return f'<span class="unseen">{escape(text)}</span>' if text else ""
 
 
 def _paragraph(tokens: list[Token], heading: str, say: Phrases) -> list[Token]:
@@ -83,7 +88,7 @@ def _heading(tag: str, html: str) -> str:
 def _verdict(verdict: str, say: Phrases) -> str:
     kinds = [one for one in _VERDICTS if getattr(say, f"verdict_{one}") == verdict]
     name = " ".join(["verdict", *kinds])
-    return f'{_unseen("– ")}<span class="{name}">{escape(verdict)}</span>'
+    return f'{unseen("– ")}<span class="{name}">{escape(verdict)}</span>'
 
 
 def _facts(told: str) -> str:
@@ -106,7 +111,7 @@ def _name_item(item: Token, line: Token, say: Phrases) -> None:
         labels = (say.for_it, say.against_it, say.not_known)
         label = next((f"{one}:" for one in labels if rest.startswith(f"{one}: ")), "")
         first.content = rest.removeprefix(label)
-        named = _label(label) if label else _unseen(f"{_heard(sign, say)}: ")
+        named = _label(label) if label else unseen(f"{_heard(sign, say)}: ")
         _set_before(line, f'<span class="sign">{sign}</span> {named}')
         item.attrSet("class", _SIGNS[sign])
     elif first.content.startswith(f"{say.result}: "):
@@ -125,24 +130,25 @@ def _heard(sign: str, say: Phrases) -> str:
 
 def _quote_user(line: Token, said: str) -> None:
     """Set off the user's own words: they stand in italics and quotation marks."""
-    for token, after in pairwise(line.children or []):
-        if after.type == "em_open":
-            token.content = re.sub(r"\s*–\s*$", " ", token.content)
-        elif token.type == "em_open" and _QUOTED.fullmatch(after.content):
+    children = line.children or []
+    for at in reversed(range(len(children) - 1)):
+        token, words = children[at], children[at + 1]
+        if token.type == "em_open" and _QUOTED.fullmatch(words.content):
             token.attrSet("class", "said")
-            token.meta["said"] = said
+            children.insert(at + 1, _html(unseen(f"{said}: ")))
+            children[at - 1].content = _DASH.sub(" ", children[at - 1].content)
 
 
 def _set_before(line: Token, html: str) -> None:
-    line.children = [Token("html_inline", "", 0, content=html), *(line.children or [])]
+    line.children = [_html(html), *(line.children or [])]
 
 
 def _label(text: str) -> str:
     return f'<span class="label">{escape(text)}</span>'
 
 
-def _unseen(text: str) -> str:
-    return f'<span class="unseen">{escape(text)}</span>'
+def _html(html: str) -> Token:
+    return Token("html_inline", "", 0, content=html)
 
 
 def _block(html: str) -> Token:

@@ -76,8 +76,12 @@ element.addEventListener("click", (event) => {
 
 document.addEventListener("guide:answered", () => {
   translate();
-  const questions = document.querySelectorAll("#chat .question");
-  if (questions.length) show(questions[questions.length - 1], "start");
+  const question = [...document.querySelectorAll("#chat .question")].pop();
+  const answer = [...document.querySelectorAll("#chat .answer")].pop();
+  if (!question || !answer) return;
+  // A long description alone would fill the view: what it was answered comes first.
+  const long = question.offsetHeight > window.innerHeight / 3;
+  show(long ? answer : question, "start");
 });
 
 // Gradio's own notices are in English and about servers; say it in the page's language.

@@ -1,4 +1,4 @@
-"""The panel of sources: a card for each citation of an answer, one of them opened."""
+"""The panel of sources: a card for each citation that an answer marks, one of them opened."""
 
 from html import escape
 
@@ -27,11 +27,12 @@ def panel(thread: Thread, words: Strings, index: int | None = None, opened: int 
     exchange = thread.exchange(index)
     if exchange is None:
         return _framed(words, _line(words.gone))
-    if exchange.reply is None or not exchange.reply.citations:
+    if exchange.reply is None or not exchange.reply.shown_citations:
         return _framed(words, _line(words.sources_none))
     generation = thread.guide.generation
     cards = "".join(
-        _card(citation, generation, words, index, opened) for citation in exchange.reply.citations
+        _card(citation, generation, words, index, opened)
+        for citation in exchange.reply.shown_citations
     )
     question = words.sources_of.format(question=_shortened(exchange.asked))
     return _framed(words, _line(question) + f'<ol class="cards">{cards}</ol>')

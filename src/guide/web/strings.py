@@ -23,7 +23,7 @@ class Strings(BaseModel):
     intro_title: str
     intro: str
     examples_label: str
-    examples: tuple[str, ...] = Field(min_length=4, max_length=4)
+    examples: tuple[str, ...] = Field(min_length=5, max_length=5)
     conversation: str
     box_label: str
     box_hint: str
