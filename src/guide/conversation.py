@@ -248,7 +248,9 @@ class Conversation:
             return self._out_of_reach(scope, language)
         reply = casework.advise(language)
         first = [row.practice for row in reply.matches if row.person == 0]
-        self._context = Context("", tuple(first[:1]), tuple(first), language)
+        self._context = Context(
+            focus=tuple(first[:1]), listed=tuple(first), shown=casework.shown, language=language
+        )
         return replace(reply, passages=self._cited_passages(reply))
 
     def _out_of_reach(self, scope: Scope, language: str) -> Reply:
@@ -374,7 +376,7 @@ class Conversation:
         focus = (
             tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(shown[:1])) or self._context.focus
         )
-        self._context = Context(text, focus, listed or self._context.listed, language)
+        self._context = Context(text, focus, listed or self._context.listed, language=language)
 
 
 class _Answer:

@@ -40,12 +40,13 @@ class Context:
     """What earlier turns were about.
 
     `question` is the last one in full, `focus` the practices it was about, `listed` those
-    that the last reply named, in their order.
+    that the last reply named, in their order, `shown` those among them that it wrote of.
     """
 
     question: str = ""
     focus: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     language: str | None = None
 
 
@@ -95,7 +96,8 @@ def practices_meant(  # noqa: PLR0911  # one return a kind of reference
         return Meant(tuple(p for p in generation.practices if p.number == int(numbered["n"])))
     picked = _picked(text, context, generation)
     if picked:
-        return Meant(tuple(picked), all_named=False)
+        shown = [practice for practice in picked if practice.id in context.shown]
+        return Meant(tuple(shown if len(shown) == 1 else picked), all_named=False)
     of_category = [c.id for c in generation.categories if c.named_in(text)]
     if of_category and (asks_how or len(words) <= _SHORT):
         return Meant(tuple(p for p in generation.practices if p.category in of_category))

@@ -49,10 +49,10 @@ class Advice:
             facts: the same with what follows from it.
         """
         say = self._say
-        open_to = [one for one in match.practices if one.verdict != "does_not_fit"]
+        open_to = match.open
         ruled_out = [one for one in match.practices if one.verdict == "does_not_fit"]
         parts = [self._first(match, open_to)]
-        written = _written_out(open_to)
+        written = written_out(open_to)
         for number, one in enumerate(written, 1):
             parts.append(self.practice(one, profile, number=number, brief=number > 1))
         parts.append(self.elsewhere([one.practice for one in written], profile))
@@ -286,7 +286,8 @@ def ground_of(one: CategoryMatch) -> Judged | None:
     return next(iter(_ordered([j for j in one.judged if j.outcome == "met"])), None)
 
 
-def _written_out(open_to: Sequence[PracticeMatch]) -> list[PracticeMatch]:
+def written_out(open_to: Sequence[PracticeMatch]) -> list[PracticeMatch]:
+    """Return the practices to write out: the first, and others that come near it."""
     if not open_to:
         return []
     enough = max(open_to[0].points * _WORTH_SHOWING, 0.5)

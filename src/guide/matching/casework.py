@@ -8,7 +8,7 @@ from typing import Literal
 from guide.compose import Sources
 from guide.corpus import Practice
 from guide.generation import Generation
-from guide.matching.advice import Advice, ground_of
+from guide.matching.advice import Advice, ground_of, written_out
 from guide.matching.inquiry import Inquiry, inquire
 from guide.matching.matcher import Judged, Match, match
 from guide.matching.phrases import phrases
@@ -42,12 +42,16 @@ _QUESTION = any_of(words_of("participant", "question"))
 
 @dataclass
 class Casework:
-    """Keeps the profiles of the participants that a conversation is about."""
+    """Keeps the profiles of the participants that a conversation is about.
+
+    `current` is whom the last turn was about, `shown` the practices last written out.
+    """
 
     generation: Generation
     examples: Examples
     profiles: list[Profile] = field(default_factory=list)
     current: int = 0
+    shown: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -147,6 +151,7 @@ class Casework:
             parts.append(advice.disputed(profile))
             if enough_said(profile, found):
                 matches.append((person, found))
+                self.shown = tuple(one.practice.id for one in written_out(found.open))
                 parts.append(advice.recommendation(found, profile, facts_of(profile)))
                 parts.append(advice.understood(profile))
                 if asked:

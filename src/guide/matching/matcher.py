@@ -88,6 +88,11 @@ class Match:
     categories: tuple[CategoryMatch, ...]
 
     @property
+    def open(self) -> list[PracticeMatch]:
+        """The practices that are not ruled out."""
+        return [one for one in self.practices if one.verdict != "does_not_fit"]
+
+    @property
     def best(self) -> PracticeMatch:
         """The practice that comes first."""
         return self.practices[0]
