@@ -21,7 +21,7 @@ from guide.participant.vocabulary import vocabulary
 from guide.settings import load_settings
 
 SETS = Path(__file__).parent / "sets"
-_COUNTED = ("precision", "recall", "F1", "right", "wrong", "missed")
+_COUNTED = ("attribute", "precision", "recall", "F1", "right", "wrong", "missed")
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 _out = Console()
@@ -62,7 +62,7 @@ def score_sets(
 
 def _attributes(tally: Tally) -> Table:
     """Return one line an attribute, in the vocabulary's order."""
-    table = Table(Column("attribute", no_wrap=True), *_COUNTED)
+    table = Table(*(Column(name, no_wrap=True) for name in _COUNTED), box=None, pad_edge=False)
     for name in (known for known in vocabulary() if known in tally.attributes):
         counts = tally.attributes[name]
         shares = (f"{share:.2f}" for share in (counts.precision, counts.recall, counts.f1))

@@ -121,6 +121,8 @@ def score_profile(
     expected = expected_of(item)
     wrong = [one for one in _count_facts(item, reply, tally) if not one.right]
     failed = [*_count_advice(item, reply, tally), *_count_questions(item, reply, tally)]
+    if reply.language != item.lang:
+        failed.append("answer language")
     tally.statuses[(expected, reply.status)] += 1
     tally.add("read as a description", float(reply.profile is not None), item.lang)
     if item.gold:
@@ -197,6 +199,7 @@ def _failure(
         },
         "got": {
             "status": reply.status,
+            "language": reply.language,
             "category": first_category(reply),
             "practice": next(iter(recommended(reply)), None),
             "ask": [one.attribute for one in reply.ask if one.person == _LABELLED],

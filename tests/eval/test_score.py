@@ -2,8 +2,8 @@
 
 import pytest
 
-from eval.score import Tally, score, source_pages
-from eval.sets import read_set
+from eval.score import score, source_pages
+from eval.sets import ProfileItem, read_set
 from guide.conversation import Guide
 from tests.guide.index import CORPUS, ROOT
 
@@ -18,6 +18,11 @@ def facts(assistant: Guide) -> dict[str, float]:
 @pytest.fixture(scope="module")
 def talks(assistant: Guide) -> dict[str, float]:
     return score(assistant, read_set(SETS / "conversations.jsonl", "dev"), lambda: None).figures()
+
+
+@pytest.fixture(scope="module")
+def participants(assistant: Guide) -> dict[str, float]:
+    return score(assistant, read_set(SETS / "profiles.jsonl", "dev"), lambda: None).figures()
 
 
 @pytest.mark.slow
@@ -61,12 +66,32 @@ def test_conversations_are_met_as_expected(
     assert talks[measure] >= least
 
 
-def test_figure_is_the_mean_over_its_items() -> None:
-    tally = Tally()
-    for value, language in ((1.0, "da"), (0.0, "da"), (1.0, "sv")):
-        tally.add("must", value, language)
-    figures = tally.figures()
-    assert figures == {"must": 0.667, "must [da]": 0.5, "must [sv]": 1.0}
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("measure", "least"),
+    [
+        ("category@1", 0.85),
+        ("practice@1", 0.9),
+        ("practice recall@3", 0.9),
+        ("profile F1", 0.88),
+        ("asked when it should", 0.6),
+        ("gold cited, recommend", 0.9),
+        ("citation validity", 1.0),
+        ("answer language", 0.95),
+    ],
+)
+def test_participants_are_understood_and_matched(
+    participants: dict[str, float], measure: str, least: float
+) -> None:
+    assert participants[measure] >= least
+
+
+@pytest.mark.slow
+def test_what_the_report_rules_out_is_never_shown_as_fitting(
+    participants: dict[str, float],
+) -> None:
+    assert participants["exclusion violations, count"] == 0
+    assert participants["asked when it should not"] <= 0.1
 
 
 def test_source_is_read_page_by_page() -> None:
@@ -85,3 +110,20 @@ def test_each_item_is_told_when_done(assistant: Guide) -> None:
     assert len(done) == 2
     assert set(tally.qrels) == set(tally.runs) == {item.id for item in items}
     assert len(tally.values["elapsed ms"]) == 2
+
+
+def test_description_is_measured_with_the_words_it_was_read_from(assistant: Guide) -> None:
+    item = ProfileItem.model_validate(
+        {
+            "id": "p1",
+            "lang": "da",
+            "text": "Kvinde, 34 år, flygtning, dansk A2, motiveret for arbejde.",
+            "facts": {"sex": "m", "age": 34},
+        }
+    )
+    tally = score(assistant, [item], lambda: None)
+    wrong = {fact["attribute"]: fact for fact in tally.failures[0]["facts"]}
+    assert (wrong["sex"]["wanted"], wrong["sex"]["got"]) == ("m", "f")
+    assert "vinde" in wrong["sex"]["phrase"]
+    assert "age" not in wrong
+    assert tally.attributes["age"].right == 1

@@ -1,14 +1,18 @@
 """Question sets: read whole or by halves, and told of where they are malformed."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from eval.metrics import STATUS
+from eval.score import source_pages
 from eval.sets import ConversationItem, FactItem, Item, ProfileItem, SetError, read_set
-from tests.guide.index import ROOT
+from guide.corpus import load_categories, load_practices
+from guide.verify import normalised
+from tests.guide.index import CORPUS, ROOT
 
 SETS = ROOT / "eval" / "sets"
 
@@ -63,6 +67,9 @@ def test_half_is_what_the_note_says(write: Write) -> None:
         (TALK | {"turns": []}, "turns"),
         (TALK | {"expect": "joy"}, "expect"),
         (PROFILE | {"hard": "very"}, "hard"),
+        (PROFILE | {"facts": []}, "facts"),
+        (PROFILE | {"facts": {"shoe_size": 40}}, "facts"),
+        (PROFILE | {"ask": ["shoe_size"]}, "ask"),
     ],
 )
 def test_malformed_line_is_named_with_its_field(write: Write, line: object, field: str) -> None:
@@ -71,7 +78,35 @@ def test_malformed_line_is_named_with_its_field(write: Write, line: object, fiel
 
 
 @pytest.mark.parametrize(
-    ("name", "count"), [("facts", 220), ("conversations", 110), ("calibration", 400)]
+    ("facts", "message"),
+    [
+        ({"shoe_size": 40}, r"there is no attribute 'shoe_size'\. Known: age, sex"),
+        ({"age": 190}, "age cannot be 190; see age in attributes.yaml"),
+        ({"sex": "woman"}, "sex cannot be 'woman'"),
+        ({"employed": "no"}, "employed cannot be 'no'"),
+        ([{"age": 40}, {"n_children": True}], "n_children cannot be True"),
+    ],
+)
+def test_facts_are_those_of_the_vocabulary(write: Write, facts: object, message: str) -> None:
+    with pytest.raises(SetError, match=message):
+        read_set(write(PROFILE | {"facts": facts}))
+
+
+def test_facts_are_of_one_person_or_of_several() -> None:
+    one, two = {"age": 40}, {"age": 21, "motivated_for_work": "unclear"}
+    assert ProfileItem.model_validate(PROFILE | {"facts": one}).facts == (one,)
+    assert ProfileItem.model_validate(PROFILE | {"facts": [one, two]}).facts == (one, two)
+
+
+def test_age_from_a_birth_year_may_be_one_less() -> None:
+    assert ProfileItem.model_validate(PROFILE).age_slack == 0
+    note = "split:dev; birth year: age counted to 2026, one less also right"
+    assert ProfileItem.model_validate(PROFILE | {"note": note}).age_slack == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("facts", 220), ("conversations", 110), ("profiles", 80), ("calibration", 400)],
 )
 def test_sets_of_the_project_are_sound(name: str, count: int) -> None:
     items: list[Item] = read_set(SETS / f"{name}.jsonl")
@@ -79,7 +114,7 @@ def test_sets_of_the_project_are_sound(name: str, count: int) -> None:
     assert len({one.id for one in items}) == len(items)
 
 
-@pytest.mark.parametrize("name", ["facts", "conversations"])
+@pytest.mark.parametrize("name", ["facts", "conversations", "profiles"])
 def test_every_item_is_in_one_half(name: str) -> None:
     path = SETS / f"{name}.jsonl"
     halves = [read_set(path, "dev"), read_set(path, "test")]
@@ -93,3 +128,36 @@ def test_expectations_have_a_status_or_allow_any() -> None:
         if isinstance(one, ConversationItem)
     }
     assert expected - set(STATUS) == {"privacy", "injection_safe"}
+
+
+@pytest.fixture(scope="module")
+def profiles() -> list[ProfileItem]:
+    return [one for one in read_set(SETS / "profiles.jsonl") if isinstance(one, ProfileItem)]
+
+
+def test_profiles_are_told_in_four_languages_in_both_halves(profiles: list[ProfileItem]) -> None:
+    for language in ("da", "nb", "sv", "en"):
+        halves = Counter(one.split for one in profiles if one.lang == language)
+        assert halves.total() >= 15
+        assert abs(halves["dev"] - halves["test"]) <= 1
+
+
+def test_labels_of_profiles_are_keys_of_the_corpus(profiles: list[ProfileItem]) -> None:
+    categories = {one.id for one in load_categories(CORPUS / "categories.yaml")}
+    practices = {one.id for one in load_practices(CORPUS / "practices")}
+    for one in profiles:
+        assert categories.issuperset(one.best_category), one.id
+        assert practices.issuperset(one.fit_practices), one.id
+        assert practices.issuperset(one.unfit_practices), one.id
+        assert not set(one.fit_practices) & set(one.unfit_practices), one.id
+
+
+def test_gold_of_profiles_stands_on_one_page_of_the_report(profiles: list[ProfileItem]) -> None:
+    pages = source_pages(CORPUS).values()
+    missing = [
+        (one.id, gold.quote)
+        for one in profiles
+        for gold in one.gold
+        if not any(normalised(gold.quote) in page for page in pages)
+    ]
+    assert not missing
