@@ -19,7 +19,9 @@ def answer(text: str, **known: object) -> str:
 
 def test_marker_is_a_link_with_a_name() -> None:
     html = answer("Det varer 18 måneder. [1][2]")
-    assert '<a class="marker" href="#kilde-0-1"><span class="unseen">Kilde </span>1</a>' in html
+    assert (
+        '&nbsp;<a class="marker" href="#kilde-0-1"><span class="unseen">Kilde </span>1</a>' in html
+    )
     assert 'href="#kilde-0-2"' in html
 
 
@@ -29,7 +31,7 @@ def test_number_without_a_source_stays_text() -> None:
 
 def test_markdown_of_a_reply_is_written() -> None:
     html = answer("**Også**\n\n- en\n- to\n\n> »ord« [1]")
-    assert "<strong>Også</strong>" in html
+    assert "<h3>Også</h3>" in html
     assert "<li>en</li>" in html
     assert "<blockquote>" in html
     assert "\n" not in html

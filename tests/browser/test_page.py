@@ -5,11 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from guide.conversation import Guide
+from guide.web.strings import LANGUAGES, strings
 from tests.browser.conftest import Site, ask, open_page
 
 pytestmark = pytest.mark.slow
 
 DURATION = "Hvor længe varer et forløb i Avanti?"
+DESCRIPTION = strings("da").examples[-1]
 TARGET = "Hvem er målgruppen for Business Training?"
 SCRIPT = "Hvem er <script>window.hit=1</script><img src=x onerror='window.hit=1'> Avanti for?"
 WIDTHS = (360, 768, 1440)
@@ -123,7 +126,7 @@ def test_language_changes_every_string_and_keeps_the_conversation(page: Page) ->
     expect(page.get_by_role("button", name="Skicka")).to_be_visible()
     expect(page.get_by_role("button", name="Ny konversation")).to_be_visible()
     expect(page.get_by_role("heading", name="Fråga rapporten")).to_be_visible()
-    expect(page.get_by_label("Din fråga")).to_be_visible()
+    expect(page.get_by_label("Fråga eller beskrivning")).to_be_visible()
     expect(page.locator("#sources .document").first).to_contain_text("sida 63")
     expect(page.locator("#bottom")).to_contain_text("Allt stannar på den här datorn")
     expect(page.locator("html")).to_have_attribute("lang", "sv")
@@ -162,6 +165,53 @@ def test_answer_comes_within_half_a_second(page: Page) -> None:
         ask(page, TARGET)
     # The quickest of three: the machine may be busy with other tests.
     assert min(page.evaluate("window.took")) < 500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_example_of_a_participant_is_advised_on_in_its_language(
+    guide: Guide, language: str
+) -> None:
+    reply = guide.reply([strings(language).examples[-1]])
+    assert reply.language == language
+    assert reply.matches
+    assert "✓" in reply.text
+
+
+def test_only_sources_that_the_answer_marks_are_listed(page: Page) -> None:
+    ask(page, DESCRIPTION)
+    links = page.locator("#chat a.marker").evaluate_all("all => all.map((one) => one.hash)")
+    cards = page.locator("#sources .card").evaluate_all("all => all.map((one) => '#' + one.id)")
+    assert sorted(set(links)) == sorted(cards)
+
+
+def test_advice_has_headings_and_signs_with_words(page: Page) -> None:
+    ask(page, DESCRIPTION)
+    practice = page.locator("#chat").get_by_role("heading", level=3).first
+    expect(practice).to_contain_text(re.compile(r"^1\. "))
+    expect(page.locator("#chat").get_by_role("heading", level=2)).to_have_text("Svar")
+    ground = page.locator("#chat li.for").first
+    expect(ground.locator(".sign")).to_have_text("✓")
+    expect(ground.locator(".label")).to_have_text("Taler for:")
+    colours = {
+        kind: page.locator(f"#chat li.{kind} .sign").first.evaluate(
+            "(sign) => getComputedStyle(sign).color"
+        )
+        for kind in ("for", "against", "unknown")
+    }
+    assert len(set(colours.values())) == 3
+    expect(page.locator("#chat .said").first).to_be_visible()
+    expect(page.locator("#chat .facts li", has_text="sprog: A2")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (360, 740)])
+def test_top_of_a_long_answer_is_in_view_when_it_comes(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    ask(page, DURATION)
+    ask(page, f"{DESCRIPTION} {'Hun bor i Aarhus og har to børn. ' * 12}")
+    answer = page.locator("#chat .answer").last
+    expect(answer.locator("p").first).to_be_in_viewport()
+    assert _overflow(page) <= 0
+    assert page.locator("#chat").evaluate("(chat) => chat.scrollWidth - chat.clientWidth") <= 0
 
 
 def test_dangerous_situation_is_answered_in_full_sight(page: Page) -> None:

@@ -18,7 +18,7 @@ from guide.web.outline import outline, unseen
 from guide.web.strings import Strings
 from guide.web.thread import Exchange
 
-_MARKER = re.compile(r"\[(\d{1,3})\]")
+_MARKER = re.compile(r" ?\[(\d{1,3})\]")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _STATUS_LINES = ("not_in_report", "partial", "safety")
 _UNUSED = (
@@ -91,9 +91,11 @@ def _write_text(
 
     def link(found: re.Match[str]) -> str:
         number = int(found.group(1))
-        return (
-            _marker(env["exchange"], number, env["words"]) if number in env["known"] else found[0]
-        )
+        if number not in env["known"]:
+            return found[0]
+        # A marker stays on the line of the words before it.
+        before = "&nbsp;" if found[0].startswith(" ") else ""
+        return before + _marker(env["exchange"], number, env["words"])
 
     return _MARKER.sub(link, escape(tokens[at].content))
 
