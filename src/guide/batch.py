@@ -123,7 +123,8 @@ def _encoding(path: Path) -> str:
 
 def _row(item: Item, reply: Reply) -> dict[str, str]:
     sources = "; ".join(
-        f"[{c.n}] {f'{c.page}: ' if c.page else ''}{c.section}: {c.quote}" for c in reply.citations
+        f"[{c.n}] {f'{c.page}: ' if c.page else ''}{c.section}: {c.quote}"
+        for c in reply.shown_citations
     )
     answers = {
         "status": reply.status,

@@ -132,7 +132,7 @@ class Conversation:
         self, profile: Profile, clock: Callable[[], float] = time.perf_counter
     ) -> Reply:
         """Return the advice on a participant of whom everything known is given."""
-        self._casework.profiles, self._casework.current = [profile], 0
+        self._casework.take(profile)
         return self._timed(lambda: self._advised(self._language), clock)
 
     def _timed(self, answer: Callable[[], Reply], clock: Callable[[], float]) -> Reply:

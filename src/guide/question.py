@@ -26,6 +26,12 @@ _PARTS = re.compile(
 )
 
 
+_BENEFIT = re.compile(
+    r"\b(?:kontanthjælp|integrationsydelse|ressourceforløb|försörjningsstöd|sosialhjelp)\w*",
+    re.IGNORECASE,
+)
+"""Benefits keep their own names in every language, so they tell nothing of it."""
+
 _STORY = 600
 """Characters above which a turn is a story, not several questions."""
 
@@ -58,7 +64,8 @@ def read_turn(
     sound = _HYPHEN.sub("-", sound)
     hidden = mask(sound, secrets, _known_names(generation))
     text = _plain(hidden.text)
-    named = " ".join(mask_names(text, generation).replace(MASK, " ").split())
+    bare = _BENEFIT.sub(" ", mask_names(text, generation).replace(MASK, " "))
+    named = " ".join(bare.split())
     return Turn(text, identify(named, default, generation.own_words), hidden)
 
 

@@ -6,7 +6,6 @@ from guide.compose import QUOTES, Sources, in_quotes, plain
 from guide.corpus import Practice
 from guide.matching.condition import Clause
 from guide.matching.criterion import Criterion, Told
-from guide.matching.inquiry import Answer, Inquiry
 from guide.matching.matcher import CategoryMatch, Judged, Match, PracticeMatch
 from guide.matching.phrases import Phrases, phrases
 from guide.participant.profile import Profile
@@ -20,7 +19,6 @@ _REASONS = 5
 _REASONS_BRIEF = 3
 _UNKNOWN = 3
 _CHANGES = 3
-_ANSWERS = 4
 _WORDS = 60
 """A phrase of the user's is quoted where it has no more characters."""
 _WEIGHT_ORDER = ("requirement", "exclusion", "preference", "sign")
@@ -82,10 +80,9 @@ class Advice:
         title = f"{number}. {one.practice.label}" if number else one.practice.label
         country = say.country_names.get(one.practice.country, one.practice.country)
         lines = [f"**{title}** ({country}) – {verdict}", ""]
-        speaking_for = _ordered(one.having("met"))[: _REASONS_BRIEF if brief else _REASONS]
-        speaking_for = [
-            j for j in speaking_for if j.criterion.weight != "exclusion"
-        ] or speaking_for
+        met = _ordered(one.having("met"))
+        telling = [j for j in met if j.criterion.weight != "exclusion"] or met
+        speaking_for = telling[: _REASONS_BRIEF if brief else _REASONS]
         lines.extend(f"- ✓ {say.for_it}: {self._reason(j, profile)}" for j in speaking_for)
         against = [*one.having("not_met", binding=True), *_preferences(one)]
         lines.extend(f"- ✗ {say.against_it}: {self._reason(j, profile)}" for j in against)
@@ -138,30 +135,6 @@ class Advice:
         if said:
             lines.extend(["", self._told(said[0])])
         return "\n".join(lines)
-
-    def questions(self, asked: Sequence[Inquiry]) -> str:
-        """Return numbered questions, each with what its answers would mean."""
-        lines = []
-        for number, inquiry in enumerate(asked, 1):
-            lines.append(f"{number}. {self._say.attributes[inquiry.attribute].question}")
-            for called, effect in self._answers(inquiry):
-                said = self._say.if_answer.format(answer=called, effect=effect)
-                lines.append(f"   - {said[:1].upper()}{said[1:]}")
-        return "\n".join(lines)
-
-    def _answers(self, inquiry: Inquiry) -> list[tuple[str, str]]:
-        """Return the answers in words with their effects; those of one effect are one."""
-        groups: dict[str, list[Value]] = {}
-        for answer in inquiry.answers:
-            effect = self._effect(answer)
-            if effect:
-                groups.setdefault(effect, []).append(answer.value)
-        longest = sorted(groups, key=lambda effect: -len(effect))[:_ANSWERS]
-        return [
-            (self._called(inquiry, values), effect)
-            for effect, values in groups.items()
-            if effect in longest
-        ]
 
     def _first(self, match: Match, open_to: Sequence[PracticeMatch]) -> str:
         say = self._say
@@ -229,7 +202,8 @@ class Advice:
         said = next((f.phrase for f in stated if f is not None), None)
         if not said or len(said) > _WORDS:
             return words
-        quoted = QUOTES.get(self._language, "»{}«").format(plain(" ".join(said.split())))
+        phrase = " ".join(said.split()).strip(" .,;:")
+        quoted = QUOTES.get(self._language, "»{}«").format(plain(phrase))
         return f"{words} – *{quoted}*"
 
     def _told(self, told: Told) -> str:
@@ -244,35 +218,6 @@ class Advice:
     def _mark(self, told: Told) -> str:
         passage = self._sources.generation.passages[told.passage or ""]
         return f"[{self._sources.cite(passage, told.quote)}]"
-
-    def _effect(self, answer: Answer) -> str:
-        say = self._say
-        parts = []
-        if answer.opens:
-            parts.append(say.opens.format(practices=say.listed([p.label for p in answer.opens])))
-        if answer.closes:
-            parts.append(say.closes.format(practices=say.listed([p.label for p in answer.closes])))
-        return "; ".join(parts)
-
-    def _called(self, inquiry: Inquiry, values: Sequence[Value]) -> str:
-        """Return what several values of one answer are called together."""
-        say = self._say
-        words = say.attributes[inquiry.attribute]
-        known = vocabulary()[inquiry.attribute]
-        tried = [answer.value for answer in inquiry.answers]
-        named = {True: words.yes or say.answer_yes, False: words.no or say.answer_no}
-        if known.scale and len(values) > 1 and values[-1] == tried[-1]:
-            return say.answer_at_least.format(value=say.value(values[0]))
-        if known.kind == "number":
-            if len(values) == 1 and len(tried) > 2:
-                return say.value(values[0])
-            if values[-1] == tried[-1]:
-                return say.answer_at_least.format(value=say.value(values[0]))
-            if values[0] == tried[0]:
-                above = tried[tried.index(values[-1]) + 1]
-                return say.answer_less.format(value=say.value(above))
-        names = [named[v] if isinstance(v, bool) else say.value(v) for v in values]
-        return say.either(list(dict.fromkeys(names)))
 
 
 _COUNTRY_OF = {"da": "DK", "nb": "NO", "sv": "SE", "fi": "FI"}

@@ -9,6 +9,7 @@ from guide.compose import Sources
 from guide.corpus import Practice
 from guide.generation import Generation
 from guide.matching.advice import Advice, ground_of, written_out
+from guide.matching.asking import questions
 from guide.matching.inquiry import Inquiry, inquire
 from guide.matching.matcher import Judged, Match, match
 from guide.matching.phrases import phrases
@@ -44,7 +45,8 @@ _QUESTION = any_of(words_of("participant", "question"))
 class Casework:
     """Keeps the profiles of the participants that a conversation is about.
 
-    `current` is whom the last turn was about, `shown` the practices last written out.
+    `current` is whom the last turn was about, `changed` whose profile it changed, `shown`
+    the practices last written out.
     """
 
     generation: Generation
@@ -52,6 +54,7 @@ class Casework:
     profiles: list[Profile] = field(default_factory=list)
     current: int = 0
     shown: tuple[str, ...] = ()
+    changed: range = range(0)
 
     @property
     def open(self) -> bool:
@@ -62,6 +65,10 @@ class Casework:
         """Forget everyone."""
         self.profiles = []
         self.current = 0
+
+    def take(self, profile: Profile) -> None:
+        """Take a profile that is known as a whole."""
+        self.profiles, self.current, self.changed = [profile], 0, range(1)
 
     def hear(self, text: str, language: str, *, likely: bool) -> bool:
         """Take in what a turn says of participants; say whether it describes anyone.
@@ -77,12 +84,13 @@ class Casework:
         if not self._describes(text, language, heard, likely=likely):
             return False
         if len(heard) > 1 or not self.profiles:
-            self.profiles, self.current = heard, 0
+            self.profiles, self.current, self.changed = heard, 0, range(len(heard))
             return True
         self.current = self._meant(heard[0])
         correcting = _CORRECTION.search(text) is not None
         known = self.profiles[self.current]
         self.profiles[self.current] = known.joined(heard[0], correcting=correcting)
+        self.changed = range(self.current, self.current + 1)
         return True
 
     def _meant(self, heard: Profile) -> int:
@@ -124,7 +132,14 @@ class Casework:
         if self.open or any(profile.conflicts for profile in heard):
             return bool(facts) or any(profile.conflicts for profile in heard)
         personal = _SOMEONE.search(told) or any(fact.attribute in _PERSONAL for fact in facts)
+        if self._asks_of_practice(asked):
+            return len(facts) >= _ENOUGH_FACTS
         return len(facts) >= (_SAID if personal else _SAID_IMPERSONALLY)
+
+    def _asks_of_practice(self, asked: Sequence[str]) -> bool:
+        """Say whether a question is on a practice: it is answered, unless much is told besides."""
+        practices = self.generation.practices
+        return any(topics_of(part) and any(p.named_in(part) for p in practices) for part in asked)
 
     def _weighs(self, part: str) -> bool:
         """Say whether a question weighs a practice: why not Avanti, how about it."""
@@ -132,7 +147,7 @@ class Casework:
         return named and _ABOUT_PRACTICE.search(part) is not None
 
     def advise(self, language: str) -> Reply:
-        """Return what is advised for everyone described, or what to ask first."""
+        """Return what is advised for whom the last turn described, or what to ask first."""
         sources = Sources(self.generation)
         advice = Advice(sources, language)
         say = phrases(language)
@@ -140,7 +155,8 @@ class Casework:
         ask: list[Question] = []
         matches: list[tuple[int, Match]] = []
         several = len(self.profiles) > 1
-        for person, profile in enumerate(self.profiles):
+        for person in self.changed or range(len(self.profiles)):
+            profile = self.profiles[person]
             found = self.match(profile)
             asked = self.inquire(profile, language)
             ask.extend(
@@ -155,9 +171,9 @@ class Casework:
                 parts.append(advice.recommendation(found, profile, facts_of(profile)))
                 parts.append(advice.understood(profile))
                 if asked:
-                    parts.append(f"**{say.ask_next}**\n\n{advice.questions(asked)}")
+                    parts.append(f"**{say.ask_next}**\n\n{questions(asked, say)}")
             else:
-                parts += [say.ask_first, advice.questions(asked), advice.understood(profile)]
+                parts += [say.ask_first, questions(asked, say), advice.understood(profile)]
             texts.extend(part for part in parts if part)
         return self._reply("\n\n".join(texts), language, sources, ask, matches)
 
@@ -212,7 +228,7 @@ class Casework:
         asked = inquire(
             profile.values, generation.practices, generation.categories, _this_year(), askable
         )
-        return [one for one in asked if one.attribute not in profile.values][:_ASKED]
+        return asked[:_ASKED]
 
     def _reply(
         self,

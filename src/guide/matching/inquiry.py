@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from guide.corpus import Category, Practice
+from guide.matching.condition import Operator
 from guide.matching.matcher import Match, PracticeMatch, match
 from guide.participant.implied import implied
 from guide.participant.vocabulary import Value, vocabulary
@@ -48,8 +49,9 @@ def inquire(
 ) -> list[Inquiry]:
     """Return what is worth asking, most informative first.
 
-    Every attribute that a condition still waits for is tried with each of its values (for
-    a number: one on either side of each bound); its gain is the mean change of the ranking.
+    Every attribute not stated that a condition still waits for is tried with each of its
+    values (for a number: one on either side of each bound); its gain is the mean change of
+    the ranking.
 
     Args:
         stated: the facts known.
@@ -62,10 +64,9 @@ def inquire(
     waiting = _waiting(now)
     found = []
     for attribute in askable:
-        if attribute not in waiting or _ONLY_AFTER.get(attribute, attribute) not in (
-            attribute,
-            *stated,
-        ):
+        first = _ONLY_AFTER.get(attribute)
+        too_early = first is not None and first not in stated
+        if attribute in stated or attribute not in waiting or too_early:
             continue
         answers, gain = [], 0.0
         values = _values(attribute, now)
@@ -110,8 +111,8 @@ def _values(attribute: str, now: Match) -> tuple[Value, ...]:
         tried = {
             float(bound) + step
             for clause in compared
-            for bound in clause.values
-            for step in ((0, -1) if clause.operator != "within" else (0, 1))
+            for place, bound in enumerate(clause.values)
+            for step in _beside(clause.operator, place)
             if isinstance(bound, int | float)
         }
         return tuple(sorted(value for value in tried if known.admits(value)))
@@ -119,6 +120,13 @@ def _values(attribute: str, now: Match) -> tuple[Value, ...]:
         return known.values
     named = {value for clause in compared for value in clause.values}
     return tuple(v for v in known.possible() if isinstance(v, bool) or v in named)
+
+
+def _beside(operator: Operator, place: int) -> tuple[int, ...]:
+    """Return the steps from a bound to a number that meets it and one that does not."""
+    if operator == "<=" or (operator == "within" and place == 1):
+        return (0, 1)
+    return (-1, 0) if operator in (">=", "within") else (-1, 0, 1)
 
 
 def _change(now: Match, then: Match) -> float:

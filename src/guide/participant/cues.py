@@ -19,6 +19,7 @@ _FINNISH = any_of(
 )
 _DOUBT = any_of(words_of("participant", "doubt"), whole=True)
 _RELATIVE = any_of(words_of("participant", "relative"), whole=True)
+_TELLS = re.compile(r"\s+(?:med|with|som|der|who|that|whose)\s", re.IGNORECASE)
 _NOT_ONLY = re.compile(
     r"\b(?:ikke|inte|not|ei) (?:kun|bare|bara|only|vain)\b|\bno doubt\b|\bingen tvivl\b",
     re.IGNORECASE,
@@ -72,9 +73,16 @@ def of_another(clause: str) -> bool:
     return found is not None and len(clause[: found.start()].split()) < _SUBJECT
 
 
+def own_words(clause: str) -> str:
+    """Return a clause up to a relative of whom it goes on to tell ("har en søn med PTSD")."""
+    ends = (found.end() for found in _RELATIVE.finditer(clause))
+    return next((clause[:end] for end in ends if _TELLS.match(clause, end)), clause)
+
+
 def _stated(cue: _Cue, found: re.Match[str], clause: str, language: str) -> Value | None:
     value = found.groupdict().get("goal") or cue.value
-    doubt = _DOUBT.search(clause[: found.end() + 12]) is not None
+    around = f"{clause[: found.start()]} {clause[found.end() : found.end() + 12]}"
+    doubt = _DOUBT.search(around) is not None
     if cue.attribute in _CERTAIN:
         return value
     if cue.in_doubt:

@@ -41,6 +41,8 @@ _NOBODY = re.compile(
     r"(?:børn|barn|kids?|children|kinder|lapsia)\b|\b(?:barnløs|barnlös|childless|lapseton)\b",
     re.IGNORECASE,
 )
+_MOST = 1e9
+"""Digits without end would be infinite, which JSON cannot say."""
 _DOUBT = any_of(words_of("participant", "doubt"), whole=True)
 
 
@@ -69,7 +71,7 @@ def _facts(attribute: str, found: re.Match[str], phrase: str, year: int) -> Iter
         yield Fact("age", float(year - int(born)), phrase)
         return
     stated = found.group("n")
-    number = float(stated.replace(",", ".")) if stated[0].isdigit() else 1.0
+    number = min(float(stated.replace(",", ".")), _MOST) if stated[0].isdigit() else 1.0
     if attribute in _PER_UNIT:
         unit = next(letter for letter in "ymw" if found.groupdict().get(letter))
         name, worth = _PER_UNIT[attribute][unit]

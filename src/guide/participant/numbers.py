@@ -66,6 +66,6 @@ def _table(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
         values |= dict.fromkeys(units, unit)
     joined = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
     any_word = f"(?:{joined or '(?!)'})"
-    before_noun = r"(?=-?b(?:arn|ørn)s|-year)"
+    before_noun = r"(?=-?(?:b(?:arn|ørn)s|årig|åring)|-year)"
     pattern = rf"(?<![\w-]){any_word}(?![\w-])|(?<!\w){any_word}{before_noun}"
     return re.compile(pattern, re.IGNORECASE), values

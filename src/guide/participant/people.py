@@ -14,6 +14,10 @@ _NEXT = re.compile(
     r")",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"(?:^|[:.])\s*1\s*[.)]\s+\S.*(?:^|\s)2\s*[.)]\s+\S", re.DOTALL | re.MULTILINE)
+_ITEM = re.compile(r"(?:^|(?<=\s))[1-9]\s*[.)]\s+", re.MULTILINE)
+"""A numbered list, wherever its numbers stand: "1) ... 2) ...". """
+
 _COUPLE = re.compile(
     r"\b(?:ægtepar\w*|ektepar\w*|gift par|"
     r"et par\b(?! (?:ord|år|uger|måneder|timer|dage|gange|børn))|"
@@ -40,8 +44,22 @@ _LABEL = re.compile(
     r"person [1-9a-d]|borger [1-9a-d]|deltager [1-9a-d])\s*:",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"^\s*(?:borger|deltager|deltaker|deltagare|person|klient|bruker|participant|client|case|sag|sak|"
+    r"nr\.?|nummer|number)\s*[1-9a-d]\b\s*[:.)-]?\s*",
+    re.IGNORECASE,
+)
+"""A label that only counts; its number says nothing of the person."""
 _BOTH = re.compile(r"\b(?:begge|båda|both|molemmat|beide)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+|(?:,\s*|\s+)(?=(?:mens|medan|while|hvorimod|whereas)\b)")
+_SENTENCE = re.compile(
+    r"(?<=[.!?;\n])\s+|(?:,\s*|\s+)(?=(?:mens|medan|while|hvorimod|whereas)\b)|"
+    r"(?:,\s*|\s+(?=(?:og|och|and)\s))(?=(?:(?:og|och|and|men|but)\s+)?"
+    r"(?:hun|hon|she|han|he)\s+(?:er|är|is|har|has)\b)",
+    re.IGNORECASE,
+)
+
+
+_HEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +76,9 @@ def people_in(text: str) -> list[Part]:
     Several are told apart by "the other one", "participant 2", a numbered list, or, where
     a couple is announced, by whether a sentence begins with her or him.
     """
+    if _FIRST.search(text) is not None:
+        listed = [piece for piece in _ITEM.split(text) if piece.strip()]
+        return [Part(person, piece) for person, piece in enumerate(_without_head(listed))]
     labels = list(_LABEL.finditer(text))
     if len({label["who"].casefold() for label in labels}) > 1:
         return _labelled(text, labels)
@@ -77,7 +98,15 @@ def _numbered(text: str) -> list[Part]:
             continue
         parts.append(Part(len(parts), text[start : found.start()]))
         start = found.start()
-    return [*parts, Part(len(parts), text[start:])]
+    parts.append(Part(len(parts), text[start:]))
+    if len(parts) == 1:
+        return parts
+    return [Part(part.person, _ORDINAL.sub("", part.text)) for part in parts]
+
+
+def _without_head(pieces: list[str]) -> list[str]:
+    """Leave out what stands before the first number, such as "two participants:"."""
+    return pieces[1:] if len(pieces) > 2 and len(pieces[0].split()) <= _HEAD else pieces
 
 
 def _labelled(text: str, labels: Sequence[re.Match[str]]) -> list[Part]:
@@ -89,7 +118,8 @@ def _labelled(text: str, labels: Sequence[re.Match[str]]) -> list[Part]:
         parts.extend(Part(person, _BOTH.split(sentence)[-1]) for sentence in shared)
     ends = [label.start() for label in labels[1:]] + [len(text)]
     for label, end in zip(labels, ends, strict=True):
-        words = text[label.start() : end].replace(":", "", 1)
+        said = text[label.start() : end]
+        words = _ORDINAL.sub("", said) if _ORDINAL.match(said) else said.replace(":", "", 1)
         parts.append(Part(order.index(label["who"].casefold()), words))
     return parts
 

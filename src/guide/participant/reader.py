@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from guide.participant.clauses import Clause, split_clauses
-from guide.participant.cues import in_doubt, of_another, read_cues
+from guide.participant.cues import in_doubt, of_another, own_words, read_cues
 from guide.participant.examples import Examples
 from guide.participant.measures import read_measures
 from guide.participant.numbers import with_digits
@@ -15,6 +15,7 @@ from guide.participant.profile import Fact, Profile, gathered, retracted
 from guide.participant.vocabulary import vocabulary
 from guide.wordlists import any_of, words_of
 
+_BLANKS = re.compile(r"\s{2,}")
 _BARE_NUMBER = re.compile(r"^\W*(\d{1,3})\W*(?:år|years|yrs|v)?\W*$")
 _NUMBER_FIRST = re.compile(r"^\W*(\d{1,3})\b(?:\W+\w+){0,4}\W*$")
 _CORRECTION = any_of(words_of("participant", "correction"), whole=True)
@@ -42,6 +43,8 @@ _SETTLED = {
     "completed_intro": ("in_intro_programme",),
     "background": ("family_problems",),
     "trauma": ("trauma_severe",),
+    "needs_adapted_language_teaching": ("benefits_from_standard", "needs_treatment"),
+    "able_to_work_independently": ("employed",),
 }
 """What a word list has read settles what the clause is merely like."""
 _ADULT = range(14, 90)
@@ -66,7 +69,7 @@ def read_profiles(
     """
     now = year or datetime.now(UTC).year
     readings: dict[int, _Reading] = {0: _Reading(language, now)}
-    for part in people_in(text):
+    for part in people_in(_BLANKS.sub(_one_blank, text)):
         reading = readings.setdefault(part.person, _Reading(language, now))
         reading.read(split_clauses(part.text), examples)
     return [gathered(_one_sex(reading.facts)) for reading in readings.values()]
@@ -94,7 +97,7 @@ class _Reading:
             self.facts.extend(stated)
 
     def _clause(self, clause: Clause, likely: Sequence[Fact]) -> list[Fact]:
-        text = clause.text
+        text = own_words(clause.text)
         ruled = [
             *read_measures(text, self.language, self.year),
             *read_cues(text, self.language),
@@ -102,6 +105,8 @@ class _Reading:
         ruled += self._barrier(text) if ruled else [*self._bare_number(text), *self._barrier(text)]
         if any(fact.value == "severe" for fact in ruled):
             ruled.append(Fact("trauma_severe", True, text))
+        if text != clause.text:
+            likely = ()
         known = {fact.attribute for fact in ruled}
         likely = [f for f in likely if f.attribute not in known and self._trusted(f, text, ruled)]
         both = [*ruled, *likely]
@@ -144,6 +149,11 @@ class _Reading:
         kinds |= {"family_problems": "family"}
         kind = kinds.get(self.facts[-1].attribute)
         return [Fact("primary_barrier", kind, text)] if kind else []
+
+
+def _one_blank(found: re.Match[str]) -> str:
+    """Return one blank for a run of them, which the patterns would try from each on."""
+    return "\n" if "\n" in found.group() else " "
 
 
 def _is_number(fact: Fact) -> bool:

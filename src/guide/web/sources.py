@@ -94,7 +94,7 @@ def _section(citation: Citation, passage: Passage | None, generation: Generation
     """Shorten a section path to what tells a place: practice and field, or the last heading."""
     if passage is None:
         return citation.section
-    if passage.practice:
+    if passage.practice and any(step.startswith("Praksiseksempel") for step in passage.path):
         return SEPARATOR.join([generation.practice(passage.practice).label, passage.path[-1]])
     last = 2 if passage.field or citation.page is None else 1
     return SEPARATOR.join(passage.path[-last:])
