@@ -224,7 +224,8 @@ class Conversation:
         heard = casework.hear(text, turn.language, likely=False)
         if casework.open and not heard and asks_what_fits(text):
             if _CATEGORY.search(text):
-                return casework.rank_categories(turn.language)
+                ranked = casework.rank_categories(turn.language)
+                return replace(ranked, passages=self._cited_passages(ranked))
             heard = True
         if not heard:
             return None

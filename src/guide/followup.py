@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from guide.corpus import Practice
 from guide.generation import Generation
@@ -120,24 +120,28 @@ def without_restart(text: str) -> str | None:
 def respelled(text: str, generation: Generation) -> str:
     """Return a text with misspelt names of practices put right.
 
-    A word, or up to three, that is nearly a practice's name and stands nowhere in the
-    documents is taken for it.
+    What is nearest to a practice's name, a word that stands nowhere in the documents or up
+    to four words, is taken for it.
     """
     names = {n.casefold(): p.label for p in generation.practices for n in (p.name, p.label)}
     if any(practice.named_in(text) for practice in generation.practices):
         return text
     words = text.split()
-    for size in (3, 2, 1):
+    nearest = (_NEARLY, 0, 0, "")
+    for size in (4, 3, 2, 1):
         for i in range(len(words) - size + 1):
             typed = " ".join(words[i : i + size]).strip(".,:;!?\"'»«").casefold()
             if len(typed) < _LONG_ENOUGH or (size == 1 and _is_word(typed, generation)):
                 continue
-            near = get_close_matches(typed, names, n=1, cutoff=_NEARLY)
-            if near:
-                tail = re.search(r"[.,:;!?]*$", words[i + size - 1])
-                ending = tail.group() if tail else ""
-                return " ".join([*words[:i], names[near[0]] + ending, *words[i + size :]])
-    return text
+            for near in get_close_matches(typed, names, n=1, cutoff=nearest[0]):
+                likeness = SequenceMatcher(None, near, typed).ratio()
+                if not nearest[3] or likeness > nearest[0]:
+                    nearest = (likeness, i, size, names[near])
+    _, i, size, name = nearest
+    if not name:
+        return text
+    tail = re.search(r"[.,:;!?]*$", words[i + size - 1])
+    return " ".join([*words[:i], name + (tail.group() if tail else ""), *words[i + size :]])
 
 
 def _is_word(typed: str, generation: Generation) -> bool:

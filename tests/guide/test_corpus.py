@@ -109,13 +109,13 @@ def test_file_that_is_not_right_is_named(load: object, tmp_path: Path) -> None:
     assert callable(load)
     path = tmp_path / "own.yaml"
     path.write_text("- {colour: blue}\n", "utf-8")
-    with pytest.raises(CorpusError, match=r"own\.yaml is not right"):
+    with pytest.raises(CorpusError, match=r"own\.yaml, line 1, 0"):
         load(path)
 
 
 def test_practice_that_is_not_right_is_named(tmp_path: Path) -> None:
-    (tmp_path / "own.yaml").write_text("id: A B\n", "utf-8")
-    with pytest.raises(CorpusError, match=r"own\.yaml is not right"):
+    (tmp_path / "own.yaml").write_text("number: 1\nid: A B\n", "utf-8")
+    with pytest.raises(CorpusError, match=r"own\.yaml, line 2, id: String should match"):
         load_practices(tmp_path)
 
 

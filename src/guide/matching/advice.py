@@ -102,9 +102,9 @@ class Advice:
         for name, value in profile.values.items():
             fact = profile.fact(name)
             known = f"{say.attributes[name].label}: {plain(say.value(value))}"
-            phrase = " ".join(fact.phrase.split()) if fact is not None else ""
+            phrase = _typed(fact.phrase) if fact is not None else ""
             if phrase and phrase.casefold() not in known.casefold() and len(phrase) <= _WORDS:
-                known += f" ({say.from_words.format(words=plain(phrase))})"
+                known += f" ({say.from_words.format(words=phrase)})"
             parts.append(known)
         return f"**{say.understood}:** {' · '.join(parts)}" if parts else ""
 
@@ -112,10 +112,10 @@ class Advice:
         """Return what cannot be right as it was said, with the question it raises."""
         say = self._say
         lines = [
-            say.conflict.format(first=plain(c.first.phrase), second=plain(c.second.phrase))
+            say.conflict.format(first=_typed(c.first.phrase), second=_typed(c.second.phrase))
             for c in profile.conflicts
         ]
-        lines.extend(say.doubtful.format(words=plain(f.phrase)) for f in profile.doubtful)
+        lines.extend(say.doubtful.format(words=_typed(f.phrase)) for f in profile.doubtful)
         return "\n\n".join(lines)
 
     def categories(self, match: Match, facts: Mapping[str, Value]) -> str:
@@ -202,8 +202,7 @@ class Advice:
         said = next((f.phrase for f in stated if f is not None), None)
         if not said or len(said) > _WORDS:
             return words
-        phrase = " ".join(said.split()).strip(" .,;:")
-        quoted = QUOTES.get(self._language, "»{}«").format(plain(phrase))
+        quoted = QUOTES.get(self._language, "»{}«").format(_typed(said))
         return f"{words} – *{quoted}*"
 
     def _told(self, told: Told) -> str:
@@ -237,6 +236,12 @@ def written_out(open_to: Sequence[PracticeMatch]) -> list[PracticeMatch]:
         return []
     enough = max(open_to[0].points * _WORTH_SHOWING, 0.5)
     return [one for i, one in enumerate(open_to[:_SHOWN]) if i == 0 or one.points >= enough]
+
+
+def _typed(phrase: str) -> str:
+    """Return the user's words as text: no markup, and nothing that looks like a citation."""
+    words = " ".join(phrase.split()).strip(" .,;:")
+    return plain(words.replace("[", "(").replace("]", ")"))
 
 
 def _ordered(judged: Sequence[Judged]) -> list[Judged]:

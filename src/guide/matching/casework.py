@@ -132,9 +132,8 @@ class Casework:
         if self.open or any(profile.conflicts for profile in heard):
             return bool(facts) or any(profile.conflicts for profile in heard)
         personal = _SOMEONE.search(told) or any(fact.attribute in _PERSONAL for fact in facts)
-        if self._asks_of_practice(asked):
-            return len(facts) >= _ENOUGH_FACTS
-        return len(facts) >= (_SAID if personal else _SAID_IMPERSONALLY)
+        enough = _SAID if personal else _SAID_IMPERSONALLY
+        return len(facts) >= (_ENOUGH_FACTS if self._asks_of_practice(asked) else enough)
 
     def _asks_of_practice(self, asked: Sequence[str]) -> bool:
         """Say whether a question is on a practice: it is answered, unless much is told besides."""

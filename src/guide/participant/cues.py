@@ -28,6 +28,16 @@ _NOT = re.compile(r"(?<!\w)(?:ikke|ikkje|inte|not|nicht|heller)(?!\w)", re.IGNOR
 _LANGUAGE = re.compile(r"^(?P<code>[a-z]{2}): ")
 _CERTAIN = ("sex", "country")
 """Stated by mentioning it, whatever is denied around it."""
+_FALSE_PLAINLY = (
+    "motivated_for_work",
+    "knows_own_resources",
+    "benefits_from_standard",
+    "sector_clear",
+    "able_to_work_independently",
+    "employed",
+    "substance_abuse",
+)
+"""Attributes that words without a negation can deny: he refuses, she is clean, unemployed."""
 _REACH = 5
 """How many words before a cue a negation binds it; two after it ("arbejder ikke")."""
 _SUBJECT = 2
@@ -60,6 +70,23 @@ def read_cues(clause: str, language: str) -> Iterator[Fact]:
         value = _stated(cue, found, cleared, language)
         if value is not None:
             yield Fact(cue.attribute, value, found.group().strip(" ,.:;"))
+
+
+def spoken_of(clause: str, language: str) -> frozenset[str]:
+    """Return the attributes whose words stand in a clause, whatever is said of them.
+
+    Where a word list has judged an attribute, denied or in doubt, likeness has no say.
+    """
+    return frozenset(
+        cue.attribute
+        for cue in _cues()
+        if cue.language in (None, language) and cue.pattern.search(clause) is not None
+    )
+
+
+def denies(clause: str, attribute: str) -> bool:
+    """Say whether a clause may hold that an attribute is false: most need a word of denial."""
+    return attribute in _FALSE_PLAINLY or _NEGATION.search(clause) is not None
 
 
 def in_doubt(clause: str) -> bool:

@@ -5,18 +5,19 @@ from collections.abc import Mapping
 from guide.participant.vocabulary import Value
 
 _FOLLOWS: tuple[tuple[str, Value, str, Value], ...] = (
+    ("trauma_severe", True, "trauma", "severe"),
     ("trauma", "symptoms", "psychological_difficulties", True),
     ("trauma", "ptsd", "psychological_difficulties", True),
     ("trauma", "severe", "psychological_difficulties", True),
     ("trauma", "severe", "trauma_severe", True),
-    ("trauma_severe", True, "trauma", "severe"),
     ("needs_adapted_language_teaching", True, "needs_language_teaching", True),
     ("target_company_motivated", True, "motivated_for_work", True),
     ("completed_intro", True, "in_intro_programme", False),
     ("in_intro_programme", True, "completed_intro", False),
     ("in_intro_programme", True, "employed", False),
 )
-"""Where the first attribute has the first value, the second has the second."""
+"""Where the first attribute has the first value, the second has the second; read
+from the top, so that one may follow from another."""
 
 
 def implied(facts: Mapping[str, Value], year: int) -> dict[str, Value]:

@@ -9,7 +9,6 @@ import yaml
 
 from guide.participant.numbers import with_digits
 from guide.participant.profile import Fact
-from guide.wordlists import any_of, words_of
 
 _PER_UNIT: Mapping[str, Mapping[str, tuple[str, float]]] = {
     "in_country": {
@@ -43,7 +42,6 @@ _NOBODY = re.compile(
 )
 _MOST = 1e9
 """Digits without end would be infinite, which JSON cannot say."""
-_DOUBT = any_of(words_of("participant", "doubt"), whole=True)
 
 
 def read_measures(clause: str, language: str, year: int) -> Iterator[Fact]:

@@ -40,9 +40,8 @@ def with_digits(text: str, language: str) -> str:
     """
     pattern, values = _table(language)
     text = _ONE_AND_A_HALF.sub("1.5", text)
-    text = _A_HALF.sub("0.5", text)
     text = pattern.sub(lambda found: str(values[found.group().casefold()]), text)
-    return _HALVES.sub(r"\1.5", text)
+    return _A_HALF.sub("0.5", _HALVES.sub(r"\1.5", text))
 
 
 @lru_cache

@@ -14,7 +14,8 @@ _NEXT = re.compile(
     r")",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"(?:^|[:.])\s*1\s*[.)]\s+\S.*(?:^|\s)2\s*[.)]\s+\S", re.DOTALL | re.MULTILINE)
+_FIRST = re.compile(r"(?:^|[:.])\s*(?=1\s*[.)]\s+\S)", re.MULTILINE)
+_SECOND = re.compile(r"(?<!\S)2\s*[.)]\s+\S")
 _ITEM = re.compile(r"(?:^|(?<=\s))[1-9]\s*[.)]\s+", re.MULTILINE)
 """A numbered list, wherever its numbers stand: "1) ... 2) ...". """
 
@@ -27,12 +28,13 @@ _COUPLE = re.compile(
     re.IGNORECASE,
 )
 _SHE = re.compile(
-    r"^\W*(?:(?:og|men|och|and|but)\s+)?"
+    r"^\W*(?:(?:og|men|och|and|but|mens|medan|while|hvorimod|whereas)\s+)?"
     r"(?:hun|hon|she|kvinden|kvinnan|konen|kona|hustrun|frun|the wife|the woman|her)\b",
     re.IGNORECASE,
 )
 _HE = re.compile(
-    r"^\W*(?:(?:og|men|och|and|but)\s+)?(?:han|he|manden|mannen|the husband|the man|his)\b",
+    r"^\W*(?:(?:og|men|och|and|but|mens|medan|while|hvorimod|whereas)\s+)?"
+    r"(?:han|he|manden|mannen|the husband|the man|his)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -52,7 +54,7 @@ _ORDINAL = re.compile(
 """A label that only counts; its number says nothing of the person."""
 _BOTH = re.compile(r"\b(?:begge|båda|both|molemmat|beide)\b", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"(?<=[.!?;\n])\s+|(?:,\s*|\s+)(?=(?:mens|medan|while|hvorimod|whereas)\b)|"
+    r"(?<=[.!?;\n])\s+|(?<=:)\s+(?=(?:hun|hon|she|han|he)\b)|(?:,\s*|\s+)(?=(?:mens|medan|while|hvorimod|whereas)\b)|"
     r"(?:,\s*|\s+(?=(?:og|och|and)\s))(?=(?:(?:og|och|and|men|but)\s+)?"
     r"(?:hun|hon|she|han|he)\s+(?:er|är|is|har|has)\b)",
     re.IGNORECASE,
@@ -76,9 +78,9 @@ def people_in(text: str) -> list[Part]:
     Several are told apart by "the other one", "participant 2", a numbered list, or, where
     a couple is announced, by whether a sentence begins with her or him.
     """
-    if _FIRST.search(text) is not None:
-        listed = [piece for piece in _ITEM.split(text) if piece.strip()]
-        return [Part(person, piece) for person, piece in enumerate(_without_head(listed))]
+    first = _FIRST.search(text)
+    if first is not None and _SECOND.search(text, first.end()) is not None:
+        return _listed(text[: first.start()], text[first.end() :])
     labels = list(_LABEL.finditer(text))
     if len({label["who"].casefold() for label in labels}) > 1:
         return _labelled(text, labels)
@@ -104,9 +106,12 @@ def _numbered(text: str) -> list[Part]:
     return [Part(part.person, _ORDINAL.sub("", part.text)) for part in parts]
 
 
-def _without_head(pieces: list[str]) -> list[str]:
-    """Leave out what stands before the first number, such as "two participants:"."""
-    return pieces[1:] if len(pieces) > 2 and len(pieces[0].split()) <= _HEAD else pieces
+def _listed(head: str, items: str) -> list[Part]:
+    """Split a numbered list; a few words before it, such as "two participants:", say nothing."""
+    pieces = [piece for piece in _ITEM.split(items) if piece.strip()]
+    if len(head.split()) > _HEAD:
+        pieces.insert(0, head)
+    return [Part(person, piece) for person, piece in enumerate(pieces)]
 
 
 def _labelled(text: str, labels: Sequence[re.Match[str]]) -> list[Part]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from guide.participant.clauses import Clause, split_clauses
-from guide.participant.cues import in_doubt, of_another, own_words, read_cues
+from guide.participant.cues import denies, in_doubt, of_another, read_cues, spoken_of
 from guide.participant.examples import Examples
 from guide.participant.measures import read_measures
 from guide.participant.numbers import with_digits
@@ -39,7 +39,8 @@ _SEX_FIRST = (
 )
 _SETTLED = {
     "motivated_for_work": ("employed", "sector_clear"),
-    "employed": ("work_experience",),
+    "employed": ("work_experience", "education"),
+    "in_education": ("education",),
     "completed_intro": ("in_intro_programme",),
     "background": ("family_problems",),
     "trauma": ("trauma_severe",),
@@ -83,6 +84,7 @@ class _Reading:
     year: int
     facts: list[Fact] = field(default_factory=list)
     correcting: bool = False
+    spoken: frozenset[str] = frozenset()
 
     def read(self, clauses: Sequence[Clause], examples: Examples) -> None:
         learned = examples.read([clause.text for clause in clauses])
@@ -108,6 +110,7 @@ class _Reading:
         if text != clause.text:
             likely = ()
         known = {fact.attribute for fact in ruled}
+        self.spoken = spoken_of(text, self.language)
         likely = [f for f in likely if f.attribute not in known and self._trusted(f, text, ruled)]
         both = [*ruled, *likely]
         if of_another(text):
@@ -124,6 +127,10 @@ class _Reading:
         if not _WORD.search(text) or (spoken and len(text.split()) <= _BRIEF):
             return False
         if any(fact.attribute in _SETTLED.get(rule.attribute, ()) for rule in ruled):
+            return False
+        if fact.attribute in self.spoken or (
+            fact.value is False and not denies(text, fact.attribute)
+        ):
             return False
         return fact.attribute in _DOUBTABLE or not in_doubt(text)
 
