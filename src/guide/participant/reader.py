@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from guide.participant.clauses import Clause, split_clauses
-from guide.participant.cues import denies, in_doubt, of_another, read_cues, spoken_of
+from guide.participant.cues import denies, in_doubt, of_another, own_words, read_cues, spoken_of
 from guide.participant.examples import Examples
 from guide.participant.measures import read_measures
 from guide.participant.numbers import with_digits
