@@ -40,8 +40,8 @@ def split_clauses(text: str) -> list[Clause]:
     """
     guarded = _ABBREVIATION.sub(lambda found: found.group()[:-1] + _DOT, text)
     clauses: list[Clause] = []
-    for number, sentence in enumerate(_said(part) for part in _END.split(guarded)):
-        for piece in _COMMA.split(sentence):
+    for number, sentence in enumerate(_END.split(guarded)):
+        for piece in (_said(part) for part in _COMMA.split(sentence)):
             start = 0
             for found in _BREAK.finditer(piece):
                 _append(clauses, piece[start : found.start()], number)

@@ -19,7 +19,17 @@ _FINNISH = any_of(
 )
 _DOUBT = any_of(words_of("participant", "doubt"), whole=True)
 _RELATIVE = any_of(words_of("participant", "relative"), whole=True)
-_TELLS = re.compile(r"\s+(?:med|with|som|der|who|that|whose)\s", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\s+(?:med|with|som|der|who|that|whose|har|er|är|is|has|had|var|blev|ble|drikker|dricker|slår)\s",
+    re.IGNORECASE,
+)
+_LIVES_WITH = re.compile(
+    r"\b(?:gift|bor|sammen|samboende|sambo|lever|married|living|lives) (?:med|with|to)\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(r"\b(?:af|av|efter|etter|after|from|by|med)\b", re.IGNORECASE)
+"""A negation does not reach past these: "cannot sleep from trauma" denies no trauma."""
+_GOAL_ENDS = re.compile(r"\s+(?:hos|for|at|med|ved|with|by|som)\b.*$", re.IGNORECASE)
 _NOT_ONLY = re.compile(
     r"\b(?:ikke|inte|not|ei) (?:kun|bare|bara|only|vain)\b|\bno doubt\b|\bingen tvivl\b",
     re.IGNORECASE,
@@ -61,15 +71,16 @@ def read_cues(clause: str, language: str) -> Iterator[Fact]:
     motivation is unclear.
     """
     cleared = _NOT_ONLY.sub(lambda found: " " * len(found.group()), clause)
+    stated: list[tuple[_Cue, Fact]] = []
     for cue in _cues():
-        if cue.language not in (None, language):
-            continue
-        found = cue.pattern.search(cleared)
-        if found is None:
-            continue
-        value = _stated(cue, found, cleared, language)
-        if value is not None:
-            yield Fact(cue.attribute, value, found.group().strip(" ,.:;"))
+        found = cue.pattern.search(cleared) if cue.language in (None, language) else None
+        value = _stated(cue, found, cleared, language) if found is not None else None
+        if found is not None and value is not None:
+            stated.append((cue, Fact(cue.attribute, value, found.group().strip(" ,.:;"))))
+    whole = {cue.attribute for cue, _ in stated if cue.as_it_stands}
+    for cue, fact in stated:
+        if cue.as_it_stands or cue.attribute not in whole:
+            yield fact
 
 
 def spoken_of(clause: str, language: str) -> frozenset[str]:
@@ -82,6 +93,20 @@ def spoken_of(clause: str, language: str) -> frozenset[str]:
         for cue in _cues()
         if cue.language in (None, language) and cue.pattern.search(clause) is not None
     )
+
+
+def denied_in(clause: str, language: str) -> Iterator[tuple[str, Value]]:
+    """Yield the words of a choice that a clause denies, such as PTSD in "ikke PTSD"."""
+    for cue in _cues():
+        if cue.as_it_stands or cue.in_doubt or not isinstance(cue.value, str):
+            continue
+        found = cue.pattern.search(clause) if cue.language in (None, language) else None
+        if (
+            found is not None
+            and cue.attribute not in _CERTAIN
+            and _negated(found, clause, language)
+        ):
+            yield cue.attribute, cue.value
 
 
 def denies(clause: str, attribute: str) -> bool:
@@ -102,12 +127,16 @@ def of_another(clause: str) -> bool:
 
 def own_words(clause: str) -> str:
     """Return a clause up to a relative of whom it goes on to tell ("har en søn med PTSD")."""
-    ends = (found.end() for found in _RELATIVE.finditer(clause))
-    return next((clause[:end] for end in ends if _TELLS.match(clause, end)), clause)
+    ends = [
+        found.end() for found in _RELATIVE.finditer(clause) if _TELLS.match(clause, found.end())
+    ]
+    ends += [found.end() for found in _LIVES_WITH.finditer(clause)]
+    return clause[: min(ends)] if ends else clause
 
 
 def _stated(cue: _Cue, found: re.Match[str], clause: str, language: str) -> Value | None:
-    value = found.groupdict().get("goal") or cue.value
+    goal = found.groupdict().get("goal")
+    value = _goal(goal, language) if goal else cue.value
     around = f"{clause[: found.start()]} {clause[found.end() : found.end() + 12]}"
     doubt = _DOUBT.search(around) is not None
     if cue.attribute in _CERTAIN:
@@ -123,9 +152,17 @@ def _stated(cue: _Cue, found: re.Match[str], clause: str, language: str) -> Valu
     return value.strip() if isinstance(value, str) else value
 
 
+def _goal(words: str, language: str) -> str | None:
+    """Return a wish for work in a few words, without whatever may be somebody's name."""
+    kept = _GOAL_ENDS.sub("", words).split()[:4]
+    if language != "de" and any(word[:1].isupper() for word in kept):
+        return None
+    return " ".join(kept) or None
+
+
 def _negated(found: re.Match[str], clause: str, language: str) -> bool:
     denying = _FINNISH if language == "fi" else _NEGATION
-    before = " ".join(clause[: found.start()].split()[-_REACH:])
+    before = " ".join(_CAUSE.split(clause[: found.start()])[-1].split()[-_REACH:])
     after = " ".join(clause[found.end() :].split()[:4])
     return (
         denying.search(before) is not None

@@ -17,7 +17,7 @@ from guide.encoder import Encoder
 from guide.participant.profile import Fact
 from guide.participant.vocabulary import Value, vocabulary
 
-CERTAIN = 0.9
+CERTAIN = 0.85
 """A value is taken as stated from this probability on; the phrases' own cross-validation
 is best between 0.75 and 0.9."""
 

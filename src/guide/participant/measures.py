@@ -40,6 +40,15 @@ _NOBODY = re.compile(
     r"(?:børn|barn|kids?|children|kinder|lapsia)\b|\b(?:barnløs|barnlös|childless|lapseton)\b",
     re.IGNORECASE,
 )
+GROWN = re.compile(
+    r"\b(?:voksne|vuxna|adult|grown[- ]up|udeboende|utflytt\w+|flyttet hjemmefra|"
+    r"flyttat hemifrån)\b",
+    re.IGNORECASE,
+)
+"""Children who have left home make no family of children."""
+_BABY_OR_NOT = 14
+"""A lower number is an age only where it is said to be years."""
+_YEARS = re.compile(r"år|year|yo\b|jähr|jahre|vuot|v\b|سن|عام", re.IGNORECASE)
 _MOST = 1e9
 """Digits without end would be infinite, which JSON cannot say."""
 
@@ -65,8 +74,10 @@ def read_measures(clause: str, language: str, year: int) -> Iterator[Fact]:
 
 def _facts(attribute: str, found: re.Match[str], phrase: str, year: int) -> Iterator[Fact]:
     if attribute == "birth_year":
-        born = found.groupdict().get("n") or f"19{found.groupdict().get('short')}"
-        yield Fact("age", float(year - int(born)), phrase)
+        yield Fact("age", float(year - _year_of_birth(found, year)), phrase)
+        return
+    if attribute == "benefits_since":
+        yield Fact("months_on_benefits", float(max(0, year - int(found.group("n"))) * 12), phrase)
         return
     stated = found.group("n")
     number = min(float(stated.replace(",", ".")), _MOST) if stated[0].isdigit() else 1.0
@@ -75,9 +86,22 @@ def _facts(attribute: str, found: re.Match[str], phrase: str, year: int) -> Iter
         name, worth = _PER_UNIT[attribute][unit]
         yield Fact(name, round(number * worth, 2), phrase)
         return
+    if attribute == "age" and number < _BABY_OR_NOT and not _YEARS.search(phrase):
+        return
+    if attribute == "n_children" and GROWN.search(found.string):
+        return
     yield Fact(attribute, number, phrase)
     if attribute == "n_children":
         yield Fact("has_children", number > 0, phrase)
+
+
+def _year_of_birth(found: re.Match[str], year: int) -> int:
+    """Return a year of birth; two digits are of this century where that gives an adult."""
+    written = found.groupdict().get("n")
+    if written:
+        return int(written)
+    short = int(found.group("short"))
+    return 2000 + short if 2000 + short <= year - _BABY_OR_NOT else 1900 + short
 
 
 @lru_cache

@@ -33,12 +33,14 @@ class Profile:
     """What is known of one participant.
 
     `doubtful` are facts that cannot be right, such as an age of 190: they are asked about
-    and never used.
+    and never used. `denied` are values said not to be so ("ikke PTSD"): they take back
+    what an earlier turn stated.
     """
 
     facts: tuple[Fact, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     doubtful: tuple[Fact, ...] = ()
+    denied: tuple[tuple[str, Value], ...] = ()
 
     @property
     def values(self) -> dict[str, Value]:
@@ -66,7 +68,13 @@ class Profile:
         if not correcting:
             said = {name: fact for name, fact in said.items() if not _vaguer(fact, self.fact(name))}
         disputed = {conflict.first.attribute for conflict in later.conflicts}
-        kept = [f for f in self.facts if f.attribute not in said and f.attribute not in disputed]
+        kept = [
+            fact
+            for fact in self.facts
+            if fact.attribute not in said
+            and fact.attribute not in disputed
+            and (fact.attribute, fact.value) not in later.denied
+        ]
         settled = set(said) | disputed
         open_before = [c for c in self.conflicts if c.first.attribute not in settled]
         doubted = [f for f in self.doubtful if f.attribute not in settled]
@@ -85,7 +93,7 @@ class Profile:
         )
 
 
-def gathered(facts: Sequence[Fact]) -> Profile:
+def gathered(facts: Sequence[Fact], denied: tuple[tuple[str, Value], ...] = ()) -> Profile:
     """Sum up the facts of one turn; where two differ, the more exact one or a conflict."""
     kept: dict[str, Fact] = {}
     conflicts: dict[str, Conflict] = {}
@@ -102,7 +110,7 @@ def gathered(facts: Sequence[Fact]) -> Profile:
         elif not _vaguer(fact, former):
             conflicts.setdefault(fact.attribute, Conflict(former, fact))
     facts_kept = tuple(f for name, f in kept.items() if name not in conflicts)
-    return Profile(facts_kept, tuple(conflicts.values()), tuple(doubtful))
+    return Profile(facts_kept, tuple(conflicts.values()), tuple(doubtful), denied)
 
 
 def retracted(facts: Sequence[Fact], by: Sequence[Fact]) -> list[Fact]:
@@ -118,7 +126,7 @@ def profile_of(values: Mapping[str, Value]) -> Profile:
 
 _EXACT: Mapping[str, tuple[tuple[Value, ...], ...]] = {
     "trauma": (("symptoms",), ("ptsd",), ("severe",)),
-    "background": (("immigrant",), ("refugee",), ("reunified", "unaccompanied", "native")),
+    "background": (("immigrant",), ("refugee",), ("reunified", "unaccompanied")),
     "motivated_for_work": (("unclear",), (True, False)),
     "primary_barrier": (("unclear",), ("psychological", "physical", "language", "family")),
     "language_level": (("reasonable",), ("A2", "B1", "B2", "fluent")),

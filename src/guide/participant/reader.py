@@ -6,14 +6,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from guide.participant.clauses import Clause, split_clauses
-from guide.participant.cues import denies, in_doubt, of_another, own_words, read_cues, spoken_of
+from guide.participant.cues import (
+    denied_in,
+    denies,
+    in_doubt,
+    of_another,
+    own_words,
+    read_cues,
+    spoken_of,
+)
 from guide.participant.examples import Examples
-from guide.participant.measures import read_measures
+from guide.participant.measures import GROWN, read_measures
 from guide.participant.numbers import with_digits
 from guide.participant.people import people_in
 from guide.participant.profile import Fact, Profile, gathered, retracted
-from guide.participant.vocabulary import vocabulary
-from guide.wordlists import any_of, words_of
+from guide.participant.vocabulary import Value, vocabulary
+from guide.wordlists import any_of, groups_of, words_of
 
 _BLANKS = re.compile(r"\s{2,}")
 _BARE_NUMBER = re.compile(r"^\W*(\d{1,3})\W*(?:år|years|yrs|v)?\W*$")
@@ -21,7 +29,7 @@ _NUMBER_FIRST = re.compile(r"^\W*(\d{1,3})\b(?:\W+\w+){0,4}\W*$")
 _CORRECTION = any_of(words_of("participant", "correction"), whole=True)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _OF_A_FAMILY = ("has_children", "n_children", "family_problems")
-_RULED_ALONE = ("country", "sex", "benefit")
+_RULED_ALONE = ("country", "sex", "benefit", "background")
 """Attributes that words settle; what a clause is like says nothing more."""
 _DOUBTABLE = ("trauma_suspected", "disability_suspected", "motivated_for_work", "primary_barrier")
 _SEX_FIRST = (
@@ -48,6 +56,8 @@ _SETTLED = {
     "able_to_work_independently": ("employed",),
 }
 """What a word list has read settles what the clause is merely like."""
+_ANCHORS = {name: any_of(words) for name, words in groups_of("anchors").items()}
+"""Where likeness misleads most, a clause has to hold a word of the matter itself."""
 _ADULT = range(14, 90)
 _BRIEF = 3
 _BARRIER = re.compile(
@@ -73,7 +83,10 @@ def read_profiles(
     for part in people_in(_BLANKS.sub(_one_blank, text)):
         reading = readings.setdefault(part.person, _Reading(language, now))
         reading.read(split_clauses(part.text), examples)
-    return [gathered(_one_sex(reading.facts)) for reading in readings.values()]
+    return [
+        gathered(_one_sex(reading.facts), tuple(dict.fromkeys(reading.denied)))
+        for reading in readings.values()
+    ]
 
 
 @dataclass
@@ -85,6 +98,7 @@ class _Reading:
     facts: list[Fact] = field(default_factory=list)
     correcting: bool = False
     spoken: frozenset[str] = frozenset()
+    denied: list[tuple[str, Value]] = field(default_factory=list)
 
     def read(self, clauses: Sequence[Clause], examples: Examples) -> None:
         learned = examples.read([clause.text for clause in clauses])
@@ -107,8 +121,10 @@ class _Reading:
         ruled += self._barrier(text) if ruled else [*self._bare_number(text), *self._barrier(text)]
         if any(fact.value == "severe" for fact in ruled):
             ruled.append(Fact("trauma_severe", True, text))
+        self.denied.extend(denied_in(text, self.language))
         if text != clause.text:
             likely = ()
+            ruled = [fact for fact in ruled if fact.attribute != "sex"]
         known = {fact.attribute for fact in ruled}
         self.spoken = spoken_of(text, self.language)
         likely = [f for f in likely if f.attribute not in known and self._trusted(f, text, ruled)]
@@ -121,18 +137,20 @@ class _Reading:
 
     def _trusted(self, fact: Fact, text: str, ruled: Sequence[Fact]) -> bool:
         """Say whether what a clause is like may be taken for what it states."""
-        if fact.attribute in _RULED_ALONE or text.rstrip().endswith("?"):
-            return False
-        spoken = ruled or _CORRECTION.match(text)
-        if not _WORD.search(text) or (spoken and len(text.split()) <= _BRIEF):
-            return False
-        if any(fact.attribute in _SETTLED.get(rule.attribute, ()) for rule in ruled):
-            return False
-        if fact.attribute in self.spoken or (
-            fact.value is False and not denies(text, fact.attribute)
-        ):
-            return False
-        return fact.attribute in _DOUBTABLE or not in_doubt(text)
+        brief = bool(ruled or _CORRECTION.match(text)) and len(text.split()) <= _BRIEF
+        settled = any(fact.attribute in _SETTLED.get(rule.attribute, ()) for rule in ruled)
+        anchor = _ANCHORS.get(fact.attribute)
+        reasons_against = (
+            fact.attribute in _RULED_ALONE,
+            fact.attribute in self.spoken,
+            text.rstrip().endswith("?"),
+            brief or settled or not _WORD.search(text),
+            anchor is not None and not anchor.search(text),
+            fact.attribute in _OF_A_FAMILY and GROWN.search(text) is not None,
+            fact.value is False and not denies(text, fact.attribute),
+            fact.attribute not in _DOUBTABLE and in_doubt(text),
+        )
+        return not any(reasons_against)
 
     def _bare_number(self, text: str) -> list[Fact]:
         """Read a number that stands alone: an age, or what a correction corrects."""
