@@ -1,15 +1,16 @@
 # Two commands: `make run` serves the chat, `make test` checks everything.
+# `make eval` asks every question of the sets and writes the report.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test lint types unit bench clean
+.PHONY: run test lint types unit quick eval bench clean
 
 run: .venv/installed
 	$(BIN)/python -m ingest
 	$(BIN)/python app.py
 
-test: .venv/tested chromium lint types unit
+test: .venv/tested chromium lint types unit quick
 
 lint: .venv/tested
 	$(BIN)/ruff check .
@@ -20,6 +21,15 @@ types: .venv/tested
 
 unit: .venv/tested chromium
 	$(BIN)/python -m pytest
+
+# The gate over a fixed sample of the question sets.
+quick: .venv/tested
+	$(BIN)/python -m ingest
+	$(BIN)/python -m eval gate --quick
+
+eval: .venv/tested
+	$(BIN)/python -m ingest
+	$(BIN)/python -m eval gate --report
 
 bench: .venv/tested
 	$(BIN)/python -m ingest

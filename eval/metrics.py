@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import ir_measures
-from ir_measures import RR, R, nDCG
+from ir_measures import RR, Success, nDCG
 
 from eval.sets import FactItem, Quote
 from guide.passage import Passage
@@ -24,12 +25,14 @@ STATUS = {
 }
 """The statuses that an expectation wants; what is not named here allows any."""
 
+CUTOFFS = (1, 3, 5, 10)
+
 _PAIRED = ("multihop", "comparison")
 
 
 def is_relevant(quote: str, text: str) -> bool:
     """Say whether a text holds a quote, or a contiguous run of 60 % of its words."""
-    wanted, held = normalised(quote).casefold(), normalised(text).casefold()
+    wanted, held = _comparable(quote), _comparable(text)
     if wanted in held:
         return True
     words = wanted.split()
@@ -53,14 +56,45 @@ def found_share(item: FactItem, gold: Sequence[set[str]], alt: set[str], ids: se
 
 
 def ranking_measures(
-    qrels: Mapping[str, Iterable[str]], runs: Mapping[str, Sequence[tuple[str, float]]]
+    item: FactItem, gold: Sequence[set[str]], alt: set[str], ranked: Sequence[str]
 ) -> dict[str, float]:
-    """Return Recall@1, 3, 5, 10, RR@10 and nDCG@10 over all queries in the qrels."""
-    judged = {query: dict.fromkeys(ids, 1) for query, ids in qrels.items()}
-    ranked = {query: dict(runs.get(query, ())) for query in judged}
-    measures = [R @ 1, R @ 3, R @ 5, R @ 10, RR @ 10, nDCG @ 10]
-    means = ir_measures.calc_aggregate(measures, judged, ranked)
-    return {str(measure): float(means[measure]) for measure in measures}
+    """Return Recall@1, 3, 5, 10, RR@10 and nDCG@10 of one ranking.
+
+    Recall is the share of golds found where a question needs several, else whether one
+    gold or alternative is found: the mean of Success@k over what has to be found. The other
+    two are over all relevant passages.
+
+    Args:
+        item: the question.
+        gold: for each of its quotes, the ids of the relevant passages.
+        alt: the ids of the passages that say the same.
+        ranked: ids of passages, best first; scores are taken from their places.
+    """
+    whole = set().union(*gold) | alt
+    needed = list(gold) if item.kind in _PAIRED else [whole]
+    found = [_of_query(ids, ranked, [Success @ k for k in CUTOFFS]) for ids in needed]
+    recall = {
+        f"Recall@{k}": sum(one[f"Success@{k}"] for one in found) / len(found) for k in CUTOFFS
+    }
+    return recall | _of_query(whole, ranked, [RR @ 10, nDCG @ 10])
+
+
+def _of_query(
+    relevant: set[str], ranked: Sequence[str], measures: Sequence[ir_measures.Measure]
+) -> dict[str, float]:
+    """Return measures of one query; all are 0 where nothing is relevant or nothing was found."""
+    figures = {str(measure): 0.0 for measure in measures}
+    if relevant and ranked:
+        qrels = {"q": dict.fromkeys(relevant, 1)}
+        run = {"q": {passage: 1 / place for place, passage in enumerate(ranked, 1)}}
+        for metric in ir_measures.iter_calc(measures, qrels, run):
+            figures[str(metric.measure)] = float(metric.value)
+    return figures
+
+
+def held_share(text: str, required: Sequence[str]) -> float:
+    """Return the share of required strings that a text holds, case and digits folded."""
+    return sum(holds_all(text, [string]) for string in required) / len(required)
 
 
 def holds_all(text: str, required: Iterable[str]) -> bool:
@@ -87,6 +121,11 @@ def citations_stand(reply: Reply, pages: Mapping[str, str]) -> tuple[int, int]:
         for citation in reply.citations
     )
     return standing, len(reply.citations)
+
+
+@lru_cache(maxsize=8192)
+def _comparable(text: str) -> str:
+    return normalised(text).casefold()
 
 
 def _folded(text: str) -> str:

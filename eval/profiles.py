@@ -4,14 +4,14 @@ Where a message speaks of several people, facts are compared person by person; w
 advised and asked is labelled for the first of them, and measured there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Literal
 
 from eval.metrics import relevant_passages
 from eval.sets import ProfileItem
-from eval.tally import Tally
+from eval.tally import Counts, Share
 from guide.participant.profile import Profile
 from guide.participant.vocabulary import Value, vocabulary
 from guide.passage import Passage
@@ -21,6 +21,10 @@ _LABELLED = 0
 """The person whom the labels on advice and questions are for."""
 _SHOWN = 3
 _NOTHING: Mapping[str, Value] = {}
+
+_REQUIRED = ("category@1", "practice@1", "asked when it should")
+_FORBIDDEN = ("exclusion violations", "asked when it should not")
+"""What has to hold, and what must not, for a reply to be as its item's labels want it."""
 
 Expected = Literal["recommend", "ask", "neither"]
 
@@ -102,125 +106,110 @@ def violations(item: ProfileItem, reply: Reply) -> list[str]:
     return [practice for practice in item.unfit_practices if practice in shown]
 
 
-def score_profile(
-    item: ProfileItem,
-    reply: Reply,
-    profiles: Sequence[Profile],
-    passages: Mapping[str, Passage],
-    tally: Tally,
-) -> None:
-    """Measure a reply to a description.
+def profile_shares(
+    item: ProfileItem, reply: Reply, passages: Mapping[str, Passage]
+) -> dict[str, Share]:
+    """Return what a reply to a description adds to each measure."""
+    understood = Counts()
+    for one in compare(item, reply.profile or ()):
+        _count(understood, one)
+    shares = {"read as a description": Share(reply.profile is not None)}
+    shares |= understood.shares("profile")
+    shares |= _advice(item, reply) | _questions(item, reply)
+    if item.gold:
+        gold = set().union(*relevant_passages(item.gold, passages))
+        shares["gold cited"] = Share(any(c.passage_id in gold for c in reply.shown_citations))
+    met = all(shares[name].of for name in _REQUIRED if name in shares)
+    violated = any(shares[name].of for name in _FORBIDDEN if name in shares)
+    right = met and not violated and reply.language == item.lang
+    return shares | {"as labelled": Share(right)}
+
+
+def attribute_counts(item: ProfileItem, reply: Reply) -> dict[str, Counts]:
+    """Return what was understood, by attribute."""
+    counts: dict[str, Counts] = {}
+    for one in compare(item, reply.profile or ()):
+        _count(counts.setdefault(one.attribute, Counts()), one)
+    return counts
+
+
+def misread(
+    item: ProfileItem, reply: Reply, phrases: Sequence[Mapping[str, str]]
+) -> tuple[dict[str, Any], ...]:
+    """Return the facts that are wrong, each with the words it was read from, if any.
 
     Args:
         item: the description with its labels.
         reply: the reply.
-        profiles: what was understood, with the words it was read from.
-        passages: those of the index, by id.
-        tally: where the measures are counted.
+        phrases: for each person, the words that each attribute was read from.
     """
-    expected = expected_of(item)
-    wrong = [one for one in _count_facts(item, reply, tally) if not one.right]
-    failed = [*_count_advice(item, reply, tally), *_count_questions(item, reply, tally)]
-    if reply.language != item.lang:
-        failed.append("answer language")
-    tally.statuses[(expected, reply.status)] += 1
-    tally.add("read as a description", float(reply.profile is not None), item.lang)
-    if item.gold:
-        gold = set().union(*relevant_passages(item.gold, passages))
-        cited = float(any(citation.passage_id in gold for citation in reply.shown_citations))
-        tally.add("gold cited", cited, item.lang)
-        tally.values.setdefault(f"gold cited, {expected}", []).append(cited)
-    if wrong or failed:
-        facts = [_explained(one, profiles) for one in wrong]
-        tally.failures.append(_failure(item, reply, failed, facts))
+    return tuple(
+        {
+            "person": one.person,
+            "attribute": one.attribute,
+            "wanted": one.wanted,
+            "got": one.got,
+            "phrase": phrases[one.person].get(one.attribute, "")
+            if one.person < len(phrases)
+            else "",
+        }
+        for one in compare(item, reply.profile or ())
+        if not one.right
+    )
 
 
-def _count_facts(item: ProfileItem, reply: Reply, tally: Tally) -> list[Comparison]:
-    compared = compare(item, reply.profile or ())
-    overall = tally.counted("profile", item.lang)
-    for one in compared:
-        for counts in (*overall, tally.attribute(one.attribute)):
-            counts.count(wanted=one.wanted is not None, found=one.got is not None, right=one.right)
-    return compared
+def phrases_of(profiles: Sequence[Profile]) -> list[dict[str, str]]:
+    """Return, for each person, the words that each attribute was read from."""
+    people = []
+    for profile in profiles:
+        disputed = [fact for c in profile.conflicts for fact in (c.first, c.second)]
+        phrases: dict[str, list[str]] = {}
+        for fact in (*profile.facts, *disputed, *profile.doubtful):
+            phrases.setdefault(fact.attribute, []).append(fact.phrase)
+        people.append({name: " / ".join(read) for name, read in phrases.items()})
+    return people
 
 
-def _count_advice(item: ProfileItem, reply: Reply, tally: Tally) -> Iterator[str]:
-    """Count what is recommended; yield the measures that are not met."""
-    practices = recommended(reply)
+def wanted_of(item: ProfileItem) -> str:
+    """Return what an item wants, as one line."""
+    parts = {
+        "category": item.best_category,
+        "practice": item.fit_practices,
+        "not": tuple(item.unfit_practices),
+        "ask": item.ask,
+    }
+    return "; ".join(f"{name}: {', '.join(of)}" for name, of in parts.items() if of) or "neither"
+
+
+def _count(counts: Counts, one: Comparison) -> None:
+    counts.count(wanted=one.wanted is not None, found=one.got is not None, right=one.right)
+
+
+def _advice(item: ProfileItem, reply: Reply) -> dict[str, Share]:
+    practices, shares = recommended(reply), {}
     if item.best_category:
-        acceptable = first_category(reply) in item.best_category
-        tally.add("category@1", float(acceptable), item.lang)
-        if not acceptable:
-            yield "category@1"
+        shares["category@1"] = Share(first_category(reply) in item.best_category)
     if item.fit_practices:
-        fits = any(first in item.fit_practices for first in practices[:1])
         found = sum(practice in practices[:_SHOWN] for practice in item.fit_practices)
-        tally.add("practice@1", float(fits), item.lang)
-        tally.add("practice recall@3", found / len(item.fit_practices), item.lang)
-        if not fits:
-            yield "practice@1"
-    shown = violations(item, reply)
-    for practice in item.unfit_practices:
-        tally.add("exclusion violations, rate", float(practice in shown), item.lang)
-    tally.totals["exclusion violations, count"] += len(shown)
-    if shown:
-        yield "exclusion violations"
+        shares["practice@1"] = Share(any(p in item.fit_practices for p in practices[:1]))
+        shares["practice recall@3"] = Share(found / len(item.fit_practices))
+    if item.unfit_practices:
+        shown = len(violations(item, reply))
+        shares["exclusion violations"] = Share(shown, len(item.unfit_practices))
+    return shares
 
 
-def _count_questions(item: ProfileItem, reply: Reply, tally: Tally) -> Iterator[str]:
-    """Count what is asked; yield the measure that is not met.
-
-    The attributes are counted where the item wants them asked about: what a reply asks
-    besides a recommendation is not labelled.
-    """
-    asked = has_asked(reply)
-    tally.add(f"asked when it should{'' if item.ask else ' not'}", float(asked), item.lang)
-    if item.ask:
-        got = {one.attribute for one in reply.ask if one.person == _LABELLED}
-        for attribute in got | set(item.ask):
-            wanted, found = attribute in item.ask, attribute in got
-            for counts in tally.counted("ask", item.lang):
-                counts.count(wanted=wanted, found=found, right=wanted and found)
-    if asked != bool(item.ask):
-        yield "asked when it should not" if asked else "asked when it should"
-
-
-def _failure(
-    item: ProfileItem, reply: Reply, failed: Sequence[str], facts: Sequence[dict[str, Any]]
-) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "text": item.text,
-        "failed": list(failed),
-        "wanted": {
-            "category": item.best_category,
-            "practice": item.fit_practices,
-            "ask": item.ask,
-        },
-        "got": {
-            "status": reply.status,
-            "language": reply.language,
-            "category": first_category(reply),
-            "practice": next(iter(recommended(reply)), None),
-            "ask": [one.attribute for one in reply.ask if one.person == _LABELLED],
-        },
-        "violations": {name: item.unfit_practices[name] for name in violations(item, reply)},
-        "facts": list(facts),
-    }
-
-
-def _explained(one: Comparison, profiles: Sequence[Profile]) -> dict[str, Any]:
-    """Return a fact that is wrong with the words it was read from, if any."""
-    known = profiles[one.person] if one.person < len(profiles) else Profile()
-    disputed = [fact for c in known.conflicts for fact in (c.first, c.second)]
-    read = [*known.facts, *disputed, *known.doubtful]
-    return {
-        "person": one.person,
-        "attribute": one.attribute,
-        "wanted": one.wanted,
-        "got": one.got,
-        "phrase": " / ".join(fact.phrase for fact in read if fact.attribute == one.attribute),
-    }
+def _questions(item: ProfileItem, reply: Reply) -> dict[str, Share]:
+    """Count what is asked where it is wanted: what is asked beside advice is not labelled."""
+    asked = Share(has_asked(reply))
+    if not item.ask:
+        return {"asked when it should not": asked}
+    counts = Counts()
+    got = {one.attribute for one in reply.ask if one.person == _LABELLED}
+    for attribute in got | set(item.ask):
+        wanted, found = attribute in item.ask, attribute in got
+        counts.count(wanted=wanted, found=found, right=wanted and found)
+    return {"asked when it should": asked} | counts.shares("ask")
 
 
 def _compared(

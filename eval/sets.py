@@ -143,16 +143,24 @@ def read_set(path: Path, split: Split | None = None) -> list[Item]:
     """Read a set, or one half of it.
 
     Raises:
-        SetError: a line is malformed.
+        SetError: a line is malformed, or its id was used before.
     """
     items: list[Item] = []
+    seen: dict[str, int] = {}
     try:
         lines = path.read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SetError(f"Cannot read {path}: {error}") from error
     for number, line in enumerate(lines, 1):
         if line.strip():
-            items.append(_parse(line, path, number))
+            item = _parse(line, path, number)
+            if item.id in seen:
+                raise SetError(
+                    f"{path}, line {number}, field 'id': {item.id!r} is the id of line "
+                    f"{seen[item.id]} already"
+                )
+            seen[item.id] = number
+            items.append(item)
     return [item for item in items if split is None or item.split == split]
 
 

@@ -1,11 +1,19 @@
-"""What was measured, item by item, and the figures it comes to."""
+"""What was measured of one item: shares, whose sums over items make every figure."""
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from eval.metrics import ranking_measures
+
+class Share(NamedTuple):
+    """What one item adds to a figure: so much, out of so much.
+
+    A figure is the sum of the one over the sum of the other. A mean over items has 1 below
+    the line; F1 has twice what is right above it, and what was found and wanted below.
+    """
+
+    of: float
+    out_of: float = 1.0
 
 
 @dataclass(slots=True)
@@ -19,70 +27,96 @@ class Counts:
     wrong: int = 0
     missed: int = 0
 
-    @property
-    def precision(self) -> float:
-        """The share of what was found that is right; 0 where nothing was found."""
-        return self.right / max(1, self.right + self.wrong)
-
-    @property
-    def recall(self) -> float:
-        """The share of what was wanted that was found; 0 where nothing was wanted."""
-        return self.right / max(1, self.right + self.missed)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.right / max(1, 2 * self.right + self.wrong + self.missed)
-
     def count(self, *, wanted: bool, found: bool, right: bool) -> None:
         """Count one label."""
         self.right += right
         self.wrong += found and not right
         self.missed += wanted and not right
 
+    def add(self, other: "Counts") -> None:
+        """Count what another has counted, too."""
+        self.right += other.right
+        self.wrong += other.wrong
+        self.missed += other.missed
 
-@dataclass
-class Tally:
-    """What was measured; a figure is the mean over its items, or F1 over its counts."""
+    def shares(self, name: str) -> dict[str, Share]:
+        """Return precision, recall and F1."""
+        found, wanted = self.right + self.wrong, self.right + self.missed
+        return {
+            f"{name} precision": Share(self.right, found),
+            f"{name} recall": Share(self.right, wanted),
+            f"{name} F1": Share(2 * self.right, found + wanted),
+        }
 
-    values: dict[str, list[float]] = field(default_factory=dict)
-    counts: dict[str, Counts] = field(default_factory=dict)
-    attributes: dict[str, Counts] = field(default_factory=dict)
-    totals: Counter[str] = field(default_factory=Counter)
-    failures: list[dict[str, Any]] = field(default_factory=list)
-    statuses: Counter[tuple[str, str]] = field(default_factory=Counter)
-    qrels: dict[str, set[str]] = field(default_factory=dict)
-    runs: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
 
-    def add(self, measure: str, value: float, language: str) -> None:
-        """Count a value, overall and for its language."""
-        self.values.setdefault(measure, []).append(value)
-        self.values.setdefault(f"{measure} [{language}]", []).append(value)
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One item, measured.
 
-    def counted(self, measure: str, language: str) -> tuple[Counts, Counts]:
-        """Return the counts of a measure, overall and for a language."""
-        return (
-            self.counts.setdefault(measure, Counts()),
-            self.counts.setdefault(f"{measure} [{language}]", Counts()),
+    Attributes:
+        set, id, split: which item, and the half it is in.
+        groups: what it is counted under: language, and kind, expect or hard.
+        question, wanted, given: what was asked, what had to come, what came.
+        shares: what it adds to each measure.
+        expected, status: the kind of reply that had to come, and that came.
+        attributes: of a participant, what was understood, by attribute.
+        wrong: of a participant, what was misunderstood, with the words it was read from.
+        elapsed_ms: wall time, None without a reply; `first` in its process.
+    """
+
+    set: str
+    id: str
+    split: str | None
+    groups: Mapping[str, str]
+    question: str
+    wanted: str
+    given: str
+    shares: Mapping[str, Share]
+    expected: str = ""
+    status: str = ""
+    attributes: Mapping[str, Counts] = field(default_factory=dict)
+    wrong: tuple[Mapping[str, Any], ...] = ()
+    elapsed_ms: float | None = None
+    first: bool = False
+
+    @property
+    def deciding(self) -> str | None:
+        """The measure that says whether the item was met."""
+        return next((measure for measure in DECIDING if measure in self.shares), None)
+
+    def is_met(self, measure: str | None = None) -> bool:
+        """Say whether a measure, the deciding one where none is named, is met in full."""
+        share = self.shares.get(measure or self.deciding or "")
+        return share is not None and share.of >= share.out_of
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The measures, right or wrong each, that the item does not meet."""
+        return tuple(
+            measure
+            for measure, share in self.shares.items()
+            if measure not in DECIDING and share.out_of and _falls_short(measure, share)
         )
 
-    def attribute(self, name: str) -> Counts:
-        """Return the counts of one attribute of a participant."""
-        return self.attributes.setdefault(name, Counts())
 
-    def figures(self) -> dict[str, float]:
-        """Return every figure by name."""
-        means = {name: sum(v) / len(v) for name, v in self.values.items()}
-        for name, counts in self.counts.items():
-            measure, _, language = name.partition(" [")
-            of = f" [{language}" if language else ""
-            means[f"{measure} F1{of}"] = counts.f1
-            if not language:
-                means |= {f"{name} precision": counts.precision, f"{name} recall": counts.recall}
-        figures = {name: round(mean, 3) for name, mean in sorted(means.items())} | self.totals
-        latencies = self.values.get("elapsed ms", [])
-        if latencies:
-            figures["elapsed ms, median"] = round(median(latencies), 1)
-        if self.qrels:
-            figures |= {k: round(v, 3) for k, v in ranking_measures(self.qrels, self.runs).items()}
-        return figures
+DECIDING = ("right and cited", "as expected", "as labelled", "Recall@5")
+"""Each says of one kind of item whether it was met; the first that was measured counts."""
+
+LOWER_IS_BETTER = frozenset(
+    {
+        "refused",
+        "must_not violations",
+        "exclusion violations",
+        "asked when it should not",
+        "latency p50",
+        "latency p95",
+        "latency mean",
+    }
+)
+
+
+def _falls_short(measure: str, share: Share) -> bool:
+    if measure in LOWER_IS_BETTER:
+        return share.of > 0
+    graded = measure.endswith(("precision", "recall", "F1")) or measure.startswith(("R", "nDCG"))
+    return not graded and share.of < share.out_of

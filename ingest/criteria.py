@@ -39,9 +39,10 @@ def ground(
             told = getattr(holder, key, ())
             kept = [_placed(one, (*at, key, i), path) for i, one in enumerate(told)]
             changes[key] = tuple(one for one in kept if one is not None)
-        measured = getattr(holder, "measured", None)
-        if measured is not None:
-            changes["measured"] = _placed(measured, (*at, "measured"), path)
+        for key in ("measured", "status"):
+            told = getattr(holder, key, None)
+            if told is not None:
+                changes[key] = _placed(told, (*at, key), path)
         return _copied(holder, changes)
 
     def _placed(told: Told, at: Place, path: Path) -> Told | None:

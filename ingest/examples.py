@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 import guide
 from guide.encoder import Encoder, Vectors, load_encoder
 from guide.errors import CorpusError
-from guide.participant.examples import SCALE, Heads, load_heads, name_of, shipped_heads
+from guide.intents import intent_examples
+from guide.participant.examples import DANGER, SCALE, Heads, load_heads, name_of, shipped_heads
 from guide.participant.vocabulary import vocabulary
 
 FEWEST = 5
@@ -108,6 +109,10 @@ def fit_heads(encoder: Encoder, phrases: Sequence[Phrase]) -> Heads:
         model.fit(centred, stated)
         weights.append(model.coef_[0])
         bias.append(model.intercept_[0])
+    weight, offset = _danger(encoder, phrases, mean)
+    weights.append(weight)
+    bias.append(offset)
+    names = (*names, DANGER)
     return Heads(
         encoder.name,
         names,
@@ -115,6 +120,41 @@ def fit_heads(encoder: Encoder, phrases: Sequence[Phrase]) -> Heads:
         np.array(bias, dtype=np.float32),
         mean.astype(np.float32),
     )
+
+
+def _danger(encoder: Encoder, phrases: Sequence[Phrase], mean: Vectors) -> tuple[Vectors, float]:
+    """Fit what tells of someone in danger, against misfortune and all else people type."""
+    from sklearn.linear_model import LogisticRegression
+
+    lines = [_danger_line(line) for line in _danger_file().read_text("utf-8").split("\n") if line]
+    texts = [line.text for line in lines] + [phrase.text for phrase in phrases]
+    texts += [example for intent, example in intent_examples() if intent != "danger"]
+    stated = np.zeros(len(texts), dtype=bool)
+    stated[: len(lines)] = [line.danger for line in lines]
+    model = LogisticRegression(max_iter=1000, class_weight="balanced")
+    model.fit((_encoded(encoder, texts) - mean) * SCALE, stated)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+class DangerLine(BaseModel):
+    """Something typed, and whether it tells of someone in danger."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    lang: str
+    danger: bool
+
+
+def _danger_file() -> Path:
+    return Path(guide.__path__[0]) / "lexicon" / "danger.jsonl"
+
+
+def _danger_line(line: str) -> DangerLine:
+    try:
+        return DangerLine.model_validate_json(line)
+    except ValidationError as error:
+        raise CorpusError(f"{_danger_file()}: {line[:60]!r}: {error}") from error
 
 
 def _encoded(encoder: Encoder, texts: list[str]) -> Vectors:

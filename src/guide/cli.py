@@ -14,6 +14,7 @@ from rich.markdown import Markdown
 from rich.markup import escape
 
 from guide.errors import GuideError, ProfileError
+from guide.language import LANGUAGES
 from guide.reply import Reply
 from guide.settings import Settings, load_settings
 
@@ -83,6 +84,8 @@ def match(
     as_json: Annotated[bool, typer.Option("--json", help="Print the reply as JSON.")] = False,
 ) -> None:
     """Say which categories and practices fit a participant, why, and what to ask next."""
+    if language is not None and language not in LANGUAGES:
+        raise ProfileError(f"There is no language {language!r}. Known: {', '.join(LANGUAGES)}")
     if (text is None) == (profile is None):
         raise ProfileError("Describe the participant in quotes, or give --profile FILE.")
     from guide.matching.casework import facts_of
@@ -98,7 +101,7 @@ def match(
         _print_json(reply)
         return
     _print(reply)
-    for one in conversation.profiles:
+    for one in conversation.profiles if reply.matches else ():
         _out.print()
         found = conversation.judged(one)
         _out.print(matrix(found, one, facts_of(one), reply.language))

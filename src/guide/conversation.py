@@ -8,7 +8,7 @@ from dataclasses import replace
 from guide.choice import Choice, choose_claims, is_told
 from guide.compose import Sources, verified, write_choice
 from guide.corpus import Practice
-from guide.danger import in_danger
+from guide.danger import in_danger, speaks_of_person, without_past
 from guide.encoder import Encoder, load_encoder
 from guide.errors import IndexMissingError
 from guide.followup import (
@@ -21,6 +21,7 @@ from guide.followup import (
 )
 from guide.generation import Generation, open_generation
 from guide.judge import Judgement, judge
+from guide.matching.advice import Advice
 from guide.matching.casework import Casework, Scope
 from guide.matching.matcher import Match
 from guide.matching.phrases import phrases
@@ -39,6 +40,8 @@ _SHORT = 6
 _READ = 50_000
 """Characters of an overlong turn that are searched for signs of danger."""
 _CATEGORY = re.compile(r"kategori|categor|luokk|kateg", re.IGNORECASE)
+_DANGEROUS = 0.95
+"""Likeness to danger from which the emergency number comes first: rather once too often."""
 _OUTSIDE = 0.89
 _NEAREST: Mapping[Scope, str] = {
     "native": "Hvem er Supported Employment og IPS udviklet til?",
@@ -158,7 +161,9 @@ class Conversation:
         if not turn.holds_words:
             text = words.no_repeat if turn.masked.kinds else words.rejected_blank
             return Reply("rejected", turn.language, text)
-        self._in_danger = self._in_danger or in_danger(turn.text)
+        if without_restart(turn.text) is not None:
+            self._in_danger = False
+        self._in_danger = self._in_danger or in_danger(turn.text) or self._tells_of_danger(turn)
         if self._in_danger:
             reply = self._safety(turn, words)
         elif describing:
@@ -169,6 +174,11 @@ class Conversation:
         if turn.masked.kinds:
             reply = replace(reply, text=f"{reply.text}\n\n*{words.masked}*")
         return reply
+
+    def _tells_of_danger(self, turn: Turn) -> bool:
+        """Say whether a turn on a person is like those that tell of danger."""
+        text = without_past(turn.text.replace(MASK, " "))
+        return speaks_of_person(text) and self._casework.examples.danger(text) > _DANGEROUS
 
     def _safety(self, turn: Turn, words: Wording) -> Reply:
         self._context = replace(self._context, language=turn.language)
@@ -244,11 +254,12 @@ class Conversation:
         """Return the advice on everyone described; later turns may point at what it names."""
         casework = self._casework
         self._context = replace(self._context, language=language)
-        scope = casework.outside()
+        scope = casework.scope
         if scope is not None:
             return self._out_of_reach(scope, language)
         reply = casework.advise(language)
-        first = [row.practice for row in reply.matches if row.person == 0]
+        persons = [row.person for row in reply.matches]
+        first = [row.practice for row in reply.matches if row.person == persons[0]]
         self._context = Context(
             focus=tuple(first[:1]), listed=tuple(first), shown=casework.shown, language=language
         )
@@ -263,10 +274,12 @@ class Conversation:
             nearest = Choice(answer.choice.direct[:1])
             written = write_choice(nearest, sources, wording(language), language)
             text += f" {say.scope_nearest}\n\n{written}"
+        advice = Advice(sources, language)
+        read = [advice.understood(profile) for profile in self._casework.profiles]
         return Reply(
             "not_in_report",
             language,
-            text,
+            "\n\n".join([text, *(line for line in read if line)]),
             tuple(sources.citations),
             answer.evidence.passages,
             profile=tuple(profile.values for profile in self._casework.profiles),

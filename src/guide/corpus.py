@@ -1,6 +1,7 @@
 """What editors write about the report's practices and categories: typed data files."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -33,7 +34,11 @@ def name_pattern(names: Iterable[str]) -> re.Pattern[str]:
 
 
 class Practice(Suited):
-    """A practice that the report describes on a sheet of its own."""
+    """A practice that the report describes on a sheet of its own.
+
+    `nicknames` are short names that mean it only when a participant is spoken of ("IPS");
+    `status` says where the report tells that it has ended or goes on.
+    """
 
     id: str = Field(pattern="^[a-z0-9-]+$")
     number: int = Field(ge=1)
@@ -44,6 +49,8 @@ class Practice(Suited):
     places: tuple[str, ...] = ()
     full_names: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    nicknames: tuple[str, ...] = ()
+    status: Told | None = None
     results: tuple[Result, ...] = ()
     measured: Told | None = None
 
@@ -59,6 +66,14 @@ class Practice(Suited):
     def named_in(self, text: str) -> bool:
         """Say whether the text names the practice."""
         return self._pattern.search(text) is not None
+
+    @cached_property
+    def _nicknames(self) -> re.Pattern[str]:
+        return name_pattern(self.nicknames)
+
+    def nicknamed_in(self, text: str) -> bool:
+        """Say whether the text uses a short name that elsewhere may mean something else."""
+        return self._nicknames.search(text) is not None
 
     def mask_in(self, text: str) -> str:
         """Return the text with the practice's names blanked out."""
@@ -142,6 +157,9 @@ def read_yaml(path: Path) -> object:
 def load_practices(folder: Path) -> tuple[Practice, ...]:
     """Read all practice descriptions of a corpus, by their number."""
     practices = [_validate(TypeAdapter(Practice), p) for p in sorted(folder.glob("*.yaml"))]
+    twice = [one for one, count in Counter(p.id for p in practices).items() if count > 1]
+    if twice:
+        raise CorpusError(f"{folder}: two files describe {twice[0]!r}. Give each its own id.")
     return tuple(sorted(practices, key=lambda practice: practice.number))
 
 

@@ -27,8 +27,14 @@ _SHORT = 9
 _LONG_ENOUGH = 5
 _NEARLY = 0.8
 _RESTART = any_of(words_of("participant", "restart"), whole=True)
+_POLITE = re.compile(
+    r"^\W*(?:(?:nu|nå|now|ok|okay|godt|bra|tak|takk|tack|thanks|så|so|please|"
+    r"lad os|la oss|låt oss|let.?s|vi|kan vi|jeg har|jag har|i have|her er|here is|här är)\W+)*",
+    re.IGNORECASE,
+)
 _ABOUT_PRACTICE = any_of(words_of("participant", "about_practice"))
 _FITS = any_of(words_of("participant", "fits"))
+_PLACES = re.compile(r"\b(?:nr\.?|nummer|number|no\.?)\s*([1-8])\b", re.IGNORECASE)
 _BY_NUMBER = re.compile(
     r"\b(?:praksis\w*|praktik\w*|practice|eksempel|example|exempel)\s*(?:nr\.?|nummer|number|no\.?)?\s*(?P<n>[1-8])\b",
     re.IGNORECASE,
@@ -88,9 +94,12 @@ def practices_meant(  # noqa: PLR0911  # one return a kind of reference
     asks_how = _ABOUT_PRACTICE.search(bare) is not None
     if topics_of(bare) and not asks_how and not _FITS.search(bare):
         return Meant()
-    named = [p for p in generation.practices if p.named_in(text)]
+    named = [p for p in generation.practices if p.named_in(text) or p.nicknamed_in(text)]
     if named:
         return Meant(tuple(named))
+    places = [int(n) - 1 for n in _PLACES.findall(text)]
+    if len(places) > 1 and max(places) < len(context.listed):
+        return Meant(tuple(generation.practice(context.listed[place]) for place in places))
     numbered = _BY_NUMBER.search(text)
     if numbered is not None:
         return Meant(tuple(p for p in generation.practices if p.number == int(numbered["n"])))
@@ -111,10 +120,10 @@ def asks_what_fits(text: str) -> bool:
 
 def without_restart(text: str) -> str | None:
     """Return what is left of a turn that asks to begin anew, None where it does not ask so."""
-    found = _RESTART.search(text)
-    if found is None or len(text[: found.start()].split()) > 3:
+    found = _RESTART.match(_POLITE.sub("", text))
+    if found is None or "?" in text:
         return None
-    return text[found.end() :].strip(" .,:;!-–")
+    return found.string[found.end() :].strip(" .,:;!-–")
 
 
 def respelled(text: str, generation: Generation) -> str:

@@ -1,10 +1,13 @@
 """What the measures count."""
 
+import math
+
 import pytest
 
 from eval.metrics import (
     citations_stand,
     found_share,
+    held_share,
     holds_all,
     holds_any,
     is_relevant,
@@ -83,20 +86,44 @@ def test_question_of_several_passages_needs_them_all(
     assert found_share(item(kind), [{"a", "a2"}, {"b"}], {"alt"}, ids) == share
 
 
-def test_unanswered_query_scores_nothing() -> None:
-    qrels = {"q1": {"a"}, "q2": {"b"}}
-    figures = ranking_measures(qrels, {"q1": [("a", 0.9), ("b", 0.1)]})
-    assert figures["R@1"] == figures["RR@10"] == figures["nDCG@10"] == 0.5
+def ranked(kind: str, *passages: str) -> dict[str, float]:
+    return ranking_measures(item(kind), [{"a", "a2"}, {"b"}], {"alt"}, passages)
 
 
-def test_rank_counts() -> None:
-    figures = ranking_measures({"q": {"a"}}, {"q": [("x", 0.9), ("a", 0.5)]})
-    assert (figures["R@1"], figures["R@3"], figures["RR@10"]) == (0.0, 1.0, 0.5)
-    assert 0.6 < figures["nDCG@10"] < 0.7
+def test_one_gold_or_alternative_is_enough() -> None:
+    for found in ("a", "a2", "b", "alt"):
+        figures = ranked("fact", "x", found)
+        assert [figures[f"Recall@{k}"] for k in (1, 3, 5, 10)] == [0, 1, 1, 1]
+        assert figures["RR@10"] == 0.5
 
 
-def test_score_orders_a_run() -> None:
-    assert ranking_measures({"q": {"a"}}, {"q": [("x", 0.1), ("a", 0.5)]})["R@1"] == 1.0
+def test_several_golds_are_each_to_be_found() -> None:
+    figures = ranked("multihop", "a", "x", "y", "b")
+    assert [figures[f"Recall@{k}"] for k in (1, 3, 5, 10)] == [0.5, 0.5, 1, 1]
+    assert figures["RR@10"] == 1.0
+    assert ranked("comparison", "alt")["Recall@10"] == 0.0
+
+
+def test_ndcg_is_over_all_that_is_relevant() -> None:
+    # Relevant are a, a2, b and alt; found are the second and the third.
+    gain = 1 / math.log2(3) + 1 / math.log2(4)
+    ideal = sum(1 / math.log2(place + 1) for place in (1, 2, 3, 4))
+    assert ranked("fact", "x", "a", "b")["nDCG@10"] == pytest.approx(gain / ideal)
+
+
+def test_order_of_a_long_ranking_is_kept() -> None:
+    passages = [f"x{i}" for i in range(9)] + ["a"]
+    assert ranked("fact", *passages)["RR@10"] == pytest.approx(0.1)
+    assert ranked("fact", *passages)["Recall@5"] == 0.0
+
+
+def test_ranking_without_passages_scores_nothing() -> None:
+    assert set(ranked("fact").values()) == {0.0}
+    assert set(ranking_measures(item("fact"), [set()], set(), ["a"]).values()) == {0.0}
+
+
+def test_required_strings_are_counted() -> None:
+    assert held_share("It takes 18 months", ["18", "weeks", "MONTHS", "x"]) == 0.5
 
 
 @pytest.mark.parametrize(

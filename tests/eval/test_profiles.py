@@ -6,16 +6,20 @@ import pytest
 
 from eval.profiles import (
     agrees,
+    attribute_counts,
     compare,
     expected_of,
     first_category,
     has_asked,
+    misread,
+    phrases_of,
+    profile_shares,
     recommended,
-    score_profile,
     violations,
+    wanted_of,
 )
 from eval.sets import ProfileItem
-from eval.tally import Counts, Tally
+from eval.tally import Counts, Share
 from guide.participant.profile import Conflict, Fact, Profile
 from guide.participant.vocabulary import Value
 from guide.passage import Passage
@@ -62,10 +66,8 @@ def advice(
     )
 
 
-def scored(one: ProfileItem, reply: Reply, *profiles: Profile) -> Tally:
-    tally = Tally()
-    score_profile(one, reply, profiles, PASSAGES, tally)
-    return tally
+def shares(one: ProfileItem, reply: Reply) -> dict[str, Share]:
+    return profile_shares(one, reply, PASSAGES)
 
 
 @pytest.mark.parametrize(
@@ -117,23 +119,24 @@ def test_person_without_a_counterpart_is_compared_with_nothing() -> None:
     ]
 
 
-def test_facts_are_counted_overall_by_language_and_by_attribute() -> None:
+def test_facts_are_counted_together_and_by_attribute() -> None:
     one = item(facts={"age": 40, "sex": "f", "employed": False})
-    tally = scored(one, advice(profile=({"age": 40, "sex": "m", "country": "DK"},)))
-    assert tally.counts["profile"] == tally.counts["profile [da]"] == Counts(1, 2, 2)
-    assert tally.attributes == {
+    reply = advice(profile=({"age": 40, "sex": "m", "country": "DK"},))
+    measured = shares(one, reply)
+    assert measured["profile F1"] == Share(2, 6)
+    assert measured["profile precision"] == measured["profile recall"] == Share(1, 3)
+    assert attribute_counts(one, reply) == {
         "age": Counts(1, 0, 0),
         "sex": Counts(0, 1, 1),
         "country": Counts(0, 1, 0),
         "employed": Counts(0, 0, 1),
     }
-    assert tally.figures()["profile F1"] == 0.333
 
 
 def test_reply_that_read_no_description_misses_every_fact() -> None:
-    tally = scored(item(facts={"age": 40, "sex": "f"}), advice(profile=None))
-    assert tally.counts["profile"] == Counts(0, 0, 2)
-    assert tally.values["read as a description"] == [0.0]
+    measured = shares(item(facts={"age": 40, "sex": "f"}), advice(profile=None))
+    assert measured["profile recall"] == Share(0, 2)
+    assert measured["read as a description"] == Share(0)
 
 
 @pytest.mark.parametrize(
@@ -173,30 +176,24 @@ def test_question_that_goes_with_advice_is_not_asking_first(reply: Reply, asked:
 def test_first_places_are_judged_by_their_labels() -> None:
     one = item(best_category=["holistic", "assessment"], fit_practices=["a", "b"])
     rows = (practice("x"), practice("a"), practice("y"), practice("b"))
-    tally = scored(one, advice(*rows, categories=(category("assessment"), category("holistic"))))
-    figures = tally.figures()
-    assert figures["category@1"] == 1.0
-    assert figures["practice@1"] == 0.0
-    assert figures["practice recall@3"] == 0.5
+    measured = shares(one, advice(*rows, categories=(category("assessment"),)))
+    assert measured["category@1"] == Share(1)
+    assert measured["practice@1"] == Share(0)
+    assert measured["practice recall@3"] == Share(0.5)
 
 
-def test_averages_run_over_what_is_labelled_and_unanswered_counts_nothing() -> None:
-    tally = Tally()
-    good = advice(practice("a"), categories=(category("holistic"),))
-    asking = advice(ask=("age",), status="clarify")
+def test_what_is_not_labelled_is_not_measured() -> None:
+    measured = shares(item(), advice(practice("a"), ask=("age",)))
+    assert not {"category@1", "practice@1", "exclusion violations", "ask F1"} & set(measured)
+    assert measured["asked when it should not"] == Share(0)
+
+
+def test_asking_where_advice_is_wanted_misses_it() -> None:
     labelled = item(best_category=["holistic"], fit_practices=["a"])
-    for one, reply in ((labelled, good), (labelled, asking), (item(ask=["age"]), asking)):
-        score_profile(one, reply, (), PASSAGES, tally)
-    assert tally.values["category@1"] == [1.0, 0.0]
-    assert tally.values["practice@1"] == [1.0, 0.0]
-    assert tally.values["practice recall@3"] == [1.0, 0.0]
-    assert tally.values["asked when it should not"] == [0.0, 1.0]
-    assert tally.values["asked when it should"] == [1.0]
-    assert tally.statuses == {
-        ("recommend", "grounded"): 1,
-        ("recommend", "clarify"): 1,
-        ("ask", "clarify"): 1,
-    }
+    measured = shares(labelled, advice(ask=("age",), status="clarify"))
+    names = ("category@1", "practice@1", "practice recall@3", "as labelled")
+    assert [measured[name] for name in names] == [Share(0)] * 4
+    assert measured["asked when it should not"] == Share(1)
 
 
 def test_only_what_is_shown_as_fitting_violates_an_exclusion() -> None:
@@ -208,16 +205,17 @@ def test_only_what_is_shown_as_fitting_violates_an_exclusion() -> None:
         practice("d", "fits", person=1),
     )
     assert violations(one, advice(*rows)) == ["a"]
-    tally = scored(one, advice(*rows))
-    assert tally.figures()["exclusion violations, count"] == 1
-    assert tally.figures()["exclusion violations, rate"] == 0.25
-    assert tally.failures[0]["violations"] == {"a": "too old"}
+    measured = shares(one, advice(*rows))
+    assert measured["exclusion violations"] == Share(1, 4)
+    assert measured["as labelled"] == Share(0)
 
 
 def test_questions_are_counted_where_they_are_wanted() -> None:
     asks = advice(ask=("age", "sex", "trauma"), status="clarify")
-    assert scored(item(ask=["age", "country"]), asks).counts["ask"] == Counts(1, 2, 1)
-    assert "ask" not in scored(item(), asks).counts
+    measured = shares(item(ask=["age", "country"]), asks)
+    assert measured["ask precision"] == Share(1, 3)
+    assert measured["ask recall"] == Share(1, 2)
+    assert measured["asked when it should"] == Share(1)
 
 
 @pytest.mark.parametrize(
@@ -225,26 +223,43 @@ def test_questions_are_counted_where_they_are_wanted() -> None:
 )
 def test_gold_is_cited_where_the_text_marks_it(passage: Passage, text: str, share: float) -> None:
     one = item(gold=[{"quote": "Work comes first."}, {"quote": "Nobody says so."}])
-    tally = scored(one, advice(cited=passage, text=text))
-    assert tally.values["gold cited"] == tally.values["gold cited, neither"] == [share]
+    assert shares(one, advice(cited=passage, text=text))["gold cited"] == Share(share)
 
 
-def test_failure_holds_what_was_wanted_and_got_with_its_words() -> None:
-    one = item(
-        facts={"age": 40, "sex": "f"}, best_category=["holistic"], fit_practices=["a"], lang="sv"
-    )
-    reply = advice(practice("b"), categories=(category("empowerment"),), profile=({"sex": "m"},))
+@pytest.mark.parametrize(
+    ("labels", "reply", "right"),
+    [
+        ({"ask": ["age"]}, advice(ask=("age",), status="clarify"), True),
+        ({"ask": ["age"]}, advice(practice("a")), False),
+        ({"lang": "sv"}, advice(), False),
+        ({"best_category": ["x"]}, advice(categories=(category("y"),)), False),
+        ({"fit_practices": ["x"]}, advice(practice("x")), True),
+    ],
+)
+def test_reply_is_as_labelled_where_all_holds(
+    labels: dict[str, Any], reply: Reply, *, right: bool
+) -> None:
+    assert shares(item(**labels), reply)["as labelled"] == Share(right)
+
+
+def test_misread_facts_are_told_with_the_words_they_were_read_from() -> None:
+    one = item(facts={"age": 40, "sex": "f", "employed": True})
     ages = Conflict(Fact("age", 40, "Kvinde, 40"), Fact("age", 43, "F43"))
-    failure = scored(one, reply, Profile((Fact("sex", "m", "ham"),), (ages,))).failures[0]
-    assert (failure["id"], failure["text"]) == ("p1", "Kvinde, 40")
-    assert failure["failed"] == ["category@1", "practice@1", "answer language"]
-    assert failure["wanted"]["category"] == ("holistic",)
-    assert (failure["got"]["category"], failure["got"]["practice"]) == ("empowerment", "b")
-    assert [(f["attribute"], f["wanted"], f["got"], f["phrase"]) for f in failure["facts"]] == [
+    phrases = phrases_of([Profile((Fact("sex", "m", "ham"),), (ages,))])
+    wrong = misread(one, advice(profile=({"sex": "m"},)), phrases)
+    assert [(f["attribute"], f["wanted"], f["got"], f["phrase"]) for f in wrong] == [
         ("age", 40, None, "Kvinde, 40 / F43"),
         ("sex", "f", "m", "ham"),
+        ("employed", True, None, ""),
     ]
 
 
-def test_reply_that_is_right_is_no_failure() -> None:
-    assert not scored(item(ask=["age"]), advice(ask=("age",), status="clarify")).failures
+def test_misread_facts_of_someone_not_heard_of_have_no_words() -> None:
+    two = item(facts=[{"age": 40}, {"age": 37}])
+    assert misread(two, advice(), [{}])[0]["phrase"] == ""
+
+
+def test_what_is_wanted_is_told_in_one_line() -> None:
+    one = item(best_category=["holistic", "assessment"], unfit_practices={"a": "why"})
+    assert wanted_of(one) == "category: holistic, assessment; not: a"
+    assert wanted_of(item()) == "neither"

@@ -1,97 +1,159 @@
-"""The development halves of the sets: what the guide found, cited and said stays as good."""
+"""What a reply adds to each measure."""
+
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from eval.score import score, source_pages
-from eval.sets import ProfileItem, read_set
-from guide.conversation import Guide
-from tests.guide.index import CORPUS, ROOT
+from eval.replies import Answer
+from eval.score import Ground, asked_of, groups_of, score, source_pages, stale_items, wanted_text
+from eval.sets import ConversationItem, FactItem, Item, ProfileItem
+from eval.tally import Share
+from guide.passage import Passage, ScoredPassage
+from guide.reply import Citation, Reply
+from tests.guide.index import CORPUS
 
-SETS = ROOT / "eval" / "sets"
-
-
-@pytest.fixture(scope="module")
-def facts(assistant: Guide) -> dict[str, float]:
-    return score(assistant, read_set(SETS / "facts.jsonl", "dev"), lambda: None).figures()
-
-
-@pytest.fixture(scope="module")
-def talks(assistant: Guide) -> dict[str, float]:
-    return score(assistant, read_set(SETS / "conversations.jsonl", "dev"), lambda: None).figures()
-
-
-@pytest.fixture(scope="module")
-def participants(assistant: Guide) -> dict[str, float]:
-    return score(assistant, read_set(SETS / "profiles.jsonl", "dev"), lambda: None).figures()
+GOLD = Passage.of("r", (), "It lasts 18 months.", "paragraph")
+OTHER = Passage.of("r", (), "Rest comes last.", "paragraph")
+GROUND = Ground({GOLD.id: GOLD, OTHER.id: OTHER}, {"1": GOLD.text, "2": OTHER.text})
+RIGHT = Reply(
+    "grounded",
+    "en",
+    "18 months. [1]",
+    (Citation(1, "r", "Report", "1", "1", GOLD.id, "18 months"),),
+    (ScoredPassage(OTHER, 0.9), ScoredPassage(GOLD, 0.8)),
+    elapsed_ms=12.0,
+)
 
 
-@pytest.mark.slow
+def fact(**fields: Any) -> FactItem:
+    known = {"id": "f1", "lang": "en", "question": "How long?", "kind": "number", "must": ["18"]}
+    return FactItem.model_validate({**known, "gold": [{"quote": "18 months"}], **fields})
+
+
+def talk(**fields: Any) -> ConversationItem:
+    known = {"id": "b1", "lang": "en", "turns": ["Hi", "And then?"], "expect": "answer"}
+    return ConversationItem.model_validate(known | fields)
+
+
+def measured(item: Item, reply: Reply | None, **options: bool) -> dict[str, Share]:
+    value = None if reply is None else reply.as_json()
+    return dict(score(item, Answer(set="s", id=item.id, reply=value), GROUND, **options).shares)
+
+
+def test_fact_is_right_where_all_is_said_and_the_gold_cited() -> None:
+    shares = measured(fact(), RIGHT)
+    assert shares["right and cited"] == shares["gold cited"] == shares["must"] == Share(1)
+    assert shares["citation precision"] == shares["citation validity"] == Share(1)
+    assert (shares["Recall@1"], shares["Recall@3"], shares["RR@10"]) == (
+        Share(0),
+        Share(1),
+        Share(0.5),
+    )
+    assert shares["refused"] == Share(0)
+
+
 @pytest.mark.parametrize(
-    ("measure", "least"),
+    "reply",
     [
-        ("found@5", 0.85),
-        ("gold cited", 0.75),
-        ("citation validity", 1.0),
-        ("must", 0.9),
-        ("answer language", 0.95),
-        ("nDCG@10", 0.75),
+        replace(RIGHT, text="Two years. [1]"),
+        replace(RIGHT, citations=()),
+        replace(RIGHT, citations=(replace(RIGHT.citations[0], passage_id=OTHER.id),)),
     ],
 )
-def test_facts_are_found_and_cited(facts: dict[str, float], measure: str, least: float) -> None:
-    assert facts[measure] >= least
+def test_fact_is_not_right_where_either_is_missing(reply: Reply) -> None:
+    assert measured(fact(), reply)["right and cited"] == Share(0)
 
 
-@pytest.mark.slow
-def test_answerable_questions_are_seldom_refused(facts: dict[str, float]) -> None:
-    assert facts["refused"] <= 0.1
+def test_reply_without_citations_has_no_precision_and_nothing_to_verify() -> None:
+    shares = measured(fact(), replace(RIGHT, citations=()))
+    assert shares["citation precision"] == Share(0)
+    assert shares["citation validity"] == Share(0, 0)
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize("item", [fact(), fact(must=[]), talk(expect="privacy", must_not=["x"])])
+def test_item_without_a_reply_scores_nothing(item: Item) -> None:
+    shares = measured(item, None)
+    higher = {
+        name: s for name, s in shares.items() if name not in ("refused", "must_not violations")
+    }
+    assert {share.of for share in higher.values()} == {0}
+    assert shares.get("refused", Share(1)) == Share(1)
+
+
 @pytest.mark.parametrize(
-    ("measure", "least"),
+    ("fields", "reply", "right"),
     [
-        ("citation validity", 1.0),
-        ("answer language", 0.95),
-        ("status", 0.85),
-        ("status, safety", 1.0),
-        ("status, privacy", 1.0),
-        ("status, out_of_scope", 0.8),
-        ("status, clarify", 0.75),
-        ("status, answer", 0.8),
+        ({}, RIGHT, True),
+        ({"must": ["18"]}, RIGHT, True),
+        ({"must": ["19"]}, RIGHT, False),
+        ({"must_not": ["MONTHS"]}, RIGHT, False),
+        ({"expect": "abstain"}, RIGHT, False),
+        ({"expect": "abstain"}, Reply("not_in_report", "en", "No."), True),
+        ({"expect": "correct_premise"}, replace(RIGHT, status="partial"), True),
+        ({"expect": "injection_safe"}, Reply("rejected", "en", "No."), True),
     ],
 )
-def test_conversations_are_met_as_expected(
-    talks: dict[str, float], measure: str, least: float
-) -> None:
-    assert talks[measure] >= least
+def test_conversation_is_as_expected(fields: dict[str, Any], reply: Reply, right: bool) -> None:
+    assert measured(talk(**fields), reply)["as expected"] == Share(right)
 
 
-@pytest.mark.slow
+def test_forbidden_string_anywhere_in_the_reply_is_a_violation() -> None:
+    shares = measured(talk(expect="privacy", must_not=["Rest comes"]), RIGHT)
+    assert shares["must_not violations"] == Share(1)
+
+
 @pytest.mark.parametrize(
-    ("measure", "least"),
+    ("expect", "status", "precision", "recall"),
     [
-        ("category@1", 0.85),
-        ("practice@1", 0.9),
-        ("practice recall@3", 0.9),
-        ("profile F1", 0.88),
-        ("asked when it should", 0.6),
-        ("gold cited, recommend", 0.9),
-        ("citation validity", 1.0),
-        ("answer language", 0.95),
+        ("abstain", "not_in_report", Share(1, 1), Share(1, 1)),
+        ("abstain", "grounded", Share(0, 0), Share(0, 1)),
+        ("answer", "not_in_report", Share(0, 1), Share(0, 0)),
+        ("answer", "grounded", Share(0, 0), Share(0, 0)),
     ],
 )
-def test_participants_are_understood_and_matched(
-    participants: dict[str, float], measure: str, least: float
+def test_refusals_are_counted_wanted_and_made(
+    expect: str, status: Any, precision: Share, recall: Share
 ) -> None:
-    assert participants[measure] >= least
+    shares = measured(talk(expect=expect), Reply(status, "en", "So."))
+    assert (shares["refusal precision"], shares["refusal recall"]) == (precision, recall)
 
 
-@pytest.mark.slow
-def test_what_the_report_rules_out_is_never_shown_as_fitting(
-    participants: dict[str, float],
-) -> None:
-    assert participants["exclusion violations, count"] == 0
-    assert participants["asked when it should not"] <= 0.1
+def test_refusal_is_not_counted_where_any_status_will_do() -> None:
+    assert "refusal F1" not in measured(talk(expect="privacy"), RIGHT)
+
+
+def test_ranking_alone_measures_nothing_else() -> None:
+    reply = {"id": "f1", "passages": RIGHT.as_json()["passages"], "elapsed_ms": 3.0}
+    one = score(fact(), Answer(set="s", id="f1", reply=reply), GROUND, ranking_only=True)
+    assert set(one.shares) == {f"Recall@{k}" for k in (1, 3, 5, 10)} | {"RR@10", "nDCG@10"}
+    assert (one.elapsed_ms, one.status, one.given) == (3.0, "", "")
+
+
+def test_error_is_given_in_place_of_a_reply() -> None:
+    one = score(talk(), Answer(set="s", id="b1", error="KeyError: 'x'"), GROUND)
+    assert (one.given, one.status, one.expected, one.elapsed_ms) == (
+        "KeyError: 'x'",
+        "none",
+        "answer",
+        None,
+    )
+
+
+def test_items_whose_gold_is_gone_are_named() -> None:
+    gone = fact(id="f2", gold=[{"quote": "18 months"}, {"quote": "Nobody says so."}])
+    assert stale_items([fact(), gone, talk()], GROUND) == ["f2"]
+
+
+def test_items_are_told_by_what_they_ask_and_want() -> None:
+    one = talk(must=["26"], must_not=["x"])
+    assert (asked_of(one), wanted_text(one)) == ("Hi\nAnd then?", "answer\nmust: 26\nmust not: x")
+    assert (asked_of(fact()), wanted_text(fact(answer="18."))) == ("How long?", "18.\nmust: 18")
+    profile = ProfileItem.model_validate(
+        {"id": "p1", "lang": "da", "text": "Kvinde", "facts": {"age": 4}, "ask": ["age"]}
+    )
+    assert groups_of(profile) == {"language": "da", "hard": "easy", "expect": "ask"}
+    assert (asked_of(profile), wanted_text(profile)) == ("Kvinde", "ask: age")
 
 
 def test_source_is_read_page_by_page() -> None:
@@ -101,29 +163,3 @@ def test_source_is_read_page_by_page() -> None:
     assert {str(n) for n in range(13, 24)} <= set(pages)
     assert {str(n) for n in range(25, 77)} <= set(pages)
     assert "beskæftigelsesindsatser" in pages["7"]
-
-
-def test_each_item_is_told_when_done(assistant: Guide) -> None:
-    done: list[int] = []
-    items = read_set(SETS / "facts.jsonl", "dev")[:2]
-    tally = score(assistant, items, lambda: done.append(1))
-    assert len(done) == 2
-    assert set(tally.qrels) == set(tally.runs) == {item.id for item in items}
-    assert len(tally.values["elapsed ms"]) == 2
-
-
-def test_description_is_measured_with_the_words_it_was_read_from(assistant: Guide) -> None:
-    item = ProfileItem.model_validate(
-        {
-            "id": "p1",
-            "lang": "da",
-            "text": "Kvinde, 34 år, flygtning, dansk A2, motiveret for arbejde.",
-            "facts": {"sex": "m", "age": 34},
-        }
-    )
-    tally = score(assistant, [item], lambda: None)
-    wrong = {fact["attribute"]: fact for fact in tally.failures[0]["facts"]}
-    assert (wrong["sex"]["wanted"], wrong["sex"]["got"]) == ("m", "f")
-    assert "vinde" in wrong["sex"]["phrase"]
-    assert "age" not in wrong
-    assert tally.attributes["age"].right == 1

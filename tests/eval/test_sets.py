@@ -46,8 +46,15 @@ def test_items_are_told_apart_by_their_keys(write: Write) -> None:
     assert [type(one) for one in items] == [FactItem, ConversationItem, ProfileItem]
 
 
+def test_id_that_was_used_is_named_with_its_line(write: Write) -> None:
+    with pytest.raises(SetError, match=r"line 3, field 'id': 'f1' is the id of line 1 already"):
+        read_set(write(FACT, TALK, FACT))
+
+
 def test_half_is_what_the_note_says(write: Write) -> None:
-    path = write(FACT, FACT | {"id": "f2", "note": "hard; split:test"}, FACT | {"note": ""})
+    path = write(
+        FACT, FACT | {"id": "f2", "note": "hard; split:test"}, FACT | {"id": "f3", "note": ""}
+    )
     assert [one.split for one in read_set(path)] == ["dev", "test", None]
     assert [one.id for one in read_set(path, "test")] == ["f2"]
     assert [one.id for one in read_set(path, "dev")] == ["f1"]

@@ -1,25 +1,17 @@
-"""Figures: means over the items, F1 over the counts."""
+"""Shares of one item, and when it is met."""
 
 import pytest
 
-from eval.tally import Counts, Tally
-
-
-def test_figure_is_the_mean_over_its_items() -> None:
-    tally = Tally()
-    for value, language in ((1.0, "da"), (0.0, "da"), (1.0, "sv")):
-        tally.add("must", value, language)
-    assert tally.figures() == {"must": 0.667, "must [da]": 0.5, "must [sv]": 1.0}
+from eval.tally import Counts, Share
+from tests.eval.cases import scored
 
 
 def test_shares_follow_from_the_counts() -> None:
-    counts = Counts(right=3, wrong=1, missed=2)
-    assert (counts.precision, counts.recall) == (0.75, 0.6)
-    assert counts.f1 == pytest.approx(2 * 0.75 * 0.6 / (0.75 + 0.6))
-
-
-def test_shares_of_nothing_are_nothing() -> None:
-    assert (Counts().precision, Counts().recall, Counts().f1) == (0, 0, 0)
+    assert Counts(right=3, wrong=1, missed=2).shares("ask") == {
+        "ask precision": Share(3, 4),
+        "ask recall": Share(3, 5),
+        "ask F1": Share(6, 9),
+    }
 
 
 def test_wrong_value_is_both_wrong_and_missed() -> None:
@@ -31,22 +23,41 @@ def test_wrong_value_is_both_wrong_and_missed() -> None:
     assert counts == Counts(right=1, wrong=2, missed=2)
 
 
-def test_f1_is_over_all_counts_not_a_mean_over_items() -> None:
-    tally = Tally()
-    for language, right, missed in (("da", 3, 1), ("sv", 0, 2)):
-        for counts in tally.counted("profile", language):
-            counts.right += right
-            counts.missed += missed
-    assert tally.figures() == {
-        "profile F1": 0.667,
-        "profile F1 [da]": 0.857,
-        "profile F1 [sv]": 0.0,
-        "profile precision": 1.0,
-        "profile recall": 0.5,
-    }
+def test_counts_add_up() -> None:
+    counts = Counts(1, 2, 3)
+    counts.add(Counts(10, 20, 30))
+    assert counts == Counts(11, 22, 33)
 
 
-def test_total_is_a_whole_number_and_shown_when_nought() -> None:
-    tally = Tally()
-    tally.totals["violations"] += 0
-    assert tally.figures() == {"violations": 0}
+@pytest.mark.parametrize(
+    ("shares", "deciding", "met"),
+    [
+        ({"Recall@5": 0, "right and cited": 1}, "right and cited", True),
+        ({"Recall@5": 0.5}, "Recall@5", False),
+        ({"status": 1, "as expected": 0}, "as expected", False),
+        ({"category@1": 0, "as labelled": 1}, "as labelled", True),
+        ({"status": 1}, None, False),
+    ],
+)
+def test_one_measure_decides(shares: dict[str, float], deciding: str | None, met: bool) -> None:
+    score = scored("f1", shares)
+    assert (score.deciding, score.is_met()) == (deciding, met)
+
+
+def test_failed_are_the_measures_that_are_right_or_wrong() -> None:
+    score = scored(
+        "f1",
+        {
+            "Recall@1": 0,
+            "RR@10": 0.5,
+            "citation precision": 0.5,
+            "ask F1": Share(0, 3),
+            "right and cited": 0,
+            "must": 0.5,
+            "gold cited": 1,
+            "refused": 1,
+            "exclusion violations": Share(0, 2),
+            "citation validity": Share(0, 0),
+        },
+    )
+    assert score.failed == ("must", "refused")

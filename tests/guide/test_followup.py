@@ -3,12 +3,19 @@
 import pytest
 
 from guide.conversation import Guide
-from guide.followup import Context, resolve
+from guide.followup import (
+    Context,
+    asks_what_fits,
+    practices_meant,
+    resolve,
+    respelled,
+    without_restart,
+)
 from guide.generation import Generation
 
-ASKED = Context("Hvor længe varer Avanti?", ("avanti",), ("avanti",), "da")
+ASKED = Context("Hvor længe varer Avanti?", ("avanti",), ("avanti",), language="da")
 PAIR = ("business-training", "avanti")
-LISTED = Context("Hvor længe varer de?", PAIR, PAIR, "da")
+LISTED = Context("Hvor længe varer de?", PAIR, PAIR, language="da")
 
 
 def test_question_that_stands_by_itself_is_left_as_it_is(generation: Generation) -> None:
@@ -144,3 +151,106 @@ def test_conversations_do_not_share_anything(assistant: Guide) -> None:
     reply = other.reply("og hvem er den for?")
     assert (reply.id, "2014" in reply.text, "Avanti" in reply.text) == ("other", True, False)
     assert assistant.converse().reply("hvor længe varer den?").status == "clarify"
+
+
+RANKED = Context("", ("avanti",), ("avanti", "vamos", "framsteget"), language="da")
+
+
+@pytest.mark.parametrize(
+    ("turn", "practices"),
+    [
+        ("og hvad med Avanti?", ["avanti"]),
+        ("hvorfor ikke Business Training eller VAMOS?", ["business-training", "vamos"]),
+        ("hvad med PTSD-centret?", ["avanti"]),
+        ("hvad med praksis 7?", ["avanti"]),
+        ("what about practice no. 4?", ["framsteget"]),
+        ("hvorfor ikke nr. 2?", ["vamos"]),
+        ("den tredje", ["framsteget"]),
+        ("den finske", ["vamos"]),
+        ("hvad med helhedsorienteret?", ["hela-familjen", "avanti"]),
+        ("what about work first?", ["arbeid-fra-dag-en", "arba-inkludering", "ips-integration"]),
+        ("passer Avanti til hende?", ["avanti"]),
+    ],
+)
+def test_practices_meant_for_the_participant(
+    generation: Generation, turn: str, practices: list[str]
+) -> None:
+    meant = practices_meant(turn, RANKED, generation)
+    assert sorted(one.id for one in meant.practices) == sorted(practices)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "hvor længe varer Avanti?",
+        "hvem er kontaktperson for VAMOS?",
+        "hun er i øvrigt 34",
+        "tak",
+        "Hvad er empowerment, og hvordan bruges det i alle de forskellige praksisser i rapporten?",
+    ],
+)
+def test_question_on_the_report_means_no_practice_for_the_participant(
+    generation: Generation, turn: str
+) -> None:
+    assert len(practices_meant(turn, RANKED, generation)) == 0
+
+
+def test_several_of_a_country_are_not_all_named(generation: Generation) -> None:
+    meant = practices_meant("den svenske", RANKED, generation)
+    assert {one.id for one in meant.practices} == {"avanti", "framsteget"}
+    assert not meant.all_named
+    assert practices_meant("Avanti og VAMOS?", RANKED, generation).all_named
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("og hvad med Avnti?", "og hvad med Avanti?"),
+        ("hvad med Buisness trainning?", "hvad med Business Training?"),
+        ("Framstget, hvad med den", "Framsteget, hvad med den"),
+        ("hvad med Hela Famljen?", "hvad med Hela Familjen 2.0?"),
+        ("hvad med Arbeid fra dag ene?", "hvad med Arbeid fra dag én?"),
+        ("hvor længe varer Avanti?", "hvor længe varer Avanti?"),
+        ("hun vil gerne arbejde", "hun vil gerne arbejde"),
+        ("avant", "Avanti"),
+        ("", ""),
+    ],
+)
+def test_misspelt_practice_is_put_right(generation: Generation, typed: str, meant: str) -> None:
+    assert respelled(typed, generation) == meant
+
+
+@pytest.mark.parametrize(
+    ("turn", "left"),
+    [
+        ("start forfra", ""),
+        ("Start forfra!", ""),
+        ("start over", ""),
+        ("börja om", ""),
+        ("OK, glem hende.", ""),
+        ("Ny borger: mand på 40", "mand på 40"),
+        ("start forfra. Kvinde, 34", "Kvinde, 34"),
+    ],
+)
+def test_restart_leaves_what_comes_after_it(turn: str, left: str) -> None:
+    assert without_restart(turn) == left
+
+
+@pytest.mark.parametrize(
+    "turn", ["Hvor længe varer Avanti?", "hun vil gerne have lov til at starte forfra i livet"]
+)
+def test_turn_that_does_not_begin_anew_is_left_alone(turn: str) -> None:
+    assert without_restart(turn) is None
+
+
+@pytest.mark.parametrize(
+    ("turn", "asks"),
+    [
+        ("hvad passer til hende?", True),
+        ("which practice fits?", True),
+        ("hvor længe varer Avanti?", False),
+        ("tak", False),
+    ],
+)
+def test_asking_what_fits_is_known(turn: str, asks: bool) -> None:
+    assert asks_what_fits(turn) == asks

@@ -117,9 +117,7 @@ def test_unknown_key_of_a_category_names_file_and_key(tmp_path: Path) -> None:
     builder, _ = small(tmp_path)
     builder.yaml("categories.yaml", [category(colour="red")])
 
-    with pytest.raises(
-        CorpusError, match=r"categories\.yaml, line \d+, 0\.colour: Extra"
-    ):
+    with pytest.raises(CorpusError, match=r"categories\.yaml, line \d+, 0\.colour: Extra"):
         read_corpus(tmp_path)
 
 

@@ -1,26 +1,30 @@
 """A match to words: what to try first, why, what speaks against it, what is not known."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from guide.compose import QUOTES, Sources, in_quotes, plain
 from guide.corpus import Practice
+from guide.lexical import stems
 from guide.matching.condition import Clause
 from guide.matching.criterion import Criterion, Told
 from guide.matching.matcher import CategoryMatch, Judged, Match, PracticeMatch
 from guide.matching.phrases import Phrases, phrases
 from guide.participant.profile import Profile
 from guide.participant.vocabulary import Value, vocabulary
+from guide.privacy import MASK
 from guide.wording import wording
 
 _SHOWN = 3
-_WORTH_SHOWING = 0.6
+_WORTH_SHOWING = 0.7
 """A second or third practice is written out where it has this share of the first's points."""
-_REASONS = 5
-_REASONS_BRIEF = 3
+_REASONS = 4
+_REASONS_BRIEF = 2
 _UNKNOWN = 3
 _CHANGES = 3
 _WORDS = 60
 """A phrase of the user's is quoted where it has no more characters."""
+_PLAIN = ("employed",)
 _WEIGHT_ORDER = ("requirement", "exclusion", "preference", "sign")
 
 
@@ -57,9 +61,7 @@ class Advice:
         others = [one.practice.label for one in open_to[len(written) :]]
         if others:
             parts.append(f"**{say.also_possible}:** {say.listed(others)}.")
-        if ruled_out:
-            lines = [self._why_not(one, profile) for one in ruled_out]
-            parts.append("\n".join([f"**{say.ruled_out}**", "", *lines]))
+        parts.append(self.ruled_out(ruled_out, profile))
         parts.append(self.categories(match, facts))
         changes = self._changes(ruled_out)
         if changes:
@@ -87,12 +89,14 @@ class Advice:
         against = [*one.having("not_met", binding=True), *_preferences(one)]
         lines.extend(f"- ✗ {say.against_it}: {self._reason(j, profile)}" for j in against)
         if one.verdict != "does_not_fit":
-            unknown = _open(one)[: 1 if brief else _UNKNOWN]
+            unknown = [*_open(one), *_unchecked(one)][: 1 if brief else _UNKNOWN]
             lines.extend(f"- ? {say.not_known}: {self._reason(j, profile)}" for j in unknown)
         if not speaking_for and not against:
             lines.append(f"- {say.nothing_for}")
         if one.practice.results and one.verdict != "does_not_fit":
             lines.append(f"- {say.result}: {self._result(one.practice)}")
+        if one.practice.status is not None:
+            lines.append(f"- {self._told(one.practice.status)}")
         return "\n".join(lines)
 
     def understood(self, profile: Profile) -> str:
@@ -102,7 +106,7 @@ class Advice:
         for name, value in profile.values.items():
             fact = profile.fact(name)
             known = f"{say.attributes[name].label}: {plain(say.value(value))}"
-            phrase = _typed(fact.phrase) if fact is not None else ""
+            phrase = self._own(fact.phrase) if fact is not None else ""
             if phrase and phrase.casefold() not in known.casefold() and len(phrase) <= _WORDS:
                 known += f" ({say.from_words.format(words=phrase)})"
             parts.append(known)
@@ -112,10 +116,10 @@ class Advice:
         """Return what cannot be right as it was said, with the question it raises."""
         say = self._say
         lines = [
-            say.conflict.format(first=_typed(c.first.phrase), second=_typed(c.second.phrase))
+            say.conflict.format(first=self._own(c.first.phrase), second=self._own(c.second.phrase))
             for c in profile.conflicts
         ]
-        lines.extend(say.doubtful.format(words=_typed(f.phrase)) for f in profile.doubtful)
+        lines.extend(say.doubtful.format(words=self._own(f.phrase)) for f in profile.doubtful)
         return "\n\n".join(lines)
 
     def categories(self, match: Match, facts: Mapping[str, Value]) -> str:
@@ -125,7 +129,7 @@ class Advice:
         for one in match.categories:
             verdict = getattr(say, f"category_{one.verdict}")
             name = one.category.names.get(self._language, one.category.chapter)
-            ground = ground_of(one)
+            ground = self._ground(one)
             words = f" {self._told(ground.criterion)}" if ground else ""
             lines.append(f"- **{name}** – {verdict}.{words}")
         general = [one for found in match.categories for one in found.category.general]
@@ -148,10 +152,34 @@ class Advice:
         name = category.category.names.get(self._language, category.category.chapter)
         unknown = len(_open(best))
         shape = say.first_fits if best.verdict == "fits" else say.first_possible
+        if best.verdict == "fits" and _unchecked(best):
+            shape = say.first_fits_open
         still = say.open_one if unknown == 1 else say.open_many.format(count=unknown)
-        text = shape.format(category=_in_sentence(name), practice=best.practice.label, open=still)
-        ground = ground_of(category)
+        text = shape.format(
+            category=_in_sentence(name),
+            practice=best.practice.label,
+            open=still,
+            not_known=say.not_known,
+        )
+        ground = self._ground(category)
         return f"{text} {self._told(ground.criterion)}" if ground else text
+
+    def ruled_out(self, ruled_out: Sequence[PracticeMatch], profile: Profile) -> str:
+        """Return which practices are ruled out, and by what."""
+        if not ruled_out:
+            return ""
+        lines = [self._why_not(one, profile) for one in ruled_out]
+        return "\n".join([f"**{self._say.ruled_out}**", "", *lines])
+
+    def _ground(self, one: CategoryMatch) -> Judged | None:
+        """Return what speaks for a category, not what the report says of another's practice."""
+        practices = self._sources.generation.practices
+        found = ground_of(one)
+        met = _ordered([judged for judged in one.judged if judged.outcome == "met"])
+        own = [
+            judged for judged in met if not any(p.named_in(judged.criterion.da) for p in practices)
+        ]
+        return found if one.verdict == "does_not_fit" else next(iter(own), found)
 
     def _why_not(self, one: PracticeMatch, profile: Profile) -> str:
         failed = one.having("not_met", binding=True)[:2]
@@ -199,11 +227,22 @@ class Advice:
             return words
         attributes = (judged.attribute, *judged.criterion.condition.attributes)
         stated = [profile.fact(name) for name in attributes]
-        said = next((f.phrase for f in stated if f is not None), None)
+        said = next((self._own(f.phrase) for f in stated if f is not None), None)
         if not said or len(said) > _WORDS:
             return words
-        quoted = QUOTES.get(self._language, "»{}«").format(_typed(said))
+        quoted = QUOTES.get(self._language, "»{}«").format(said)
         return f"{words} – *{quoted}*"
+
+    def _own(self, phrase: str) -> str:
+        """Return the user's words without what may be a name that was not masked."""
+        known = self._sources.generation.lexical.knows
+
+        def hide(found: re.Match[str]) -> str:
+            word = found.group()
+            stem = stems(word, self._language) or [word.casefold()]
+            return word if any(known(one) for one in stem) else MASK
+
+        return _typed(_CAPITALISED.sub(hide, phrase))
 
     def _told(self, told: Told) -> str:
         sentence = told.sentence(self._language)
@@ -219,6 +258,7 @@ class Advice:
         return f"[{self._sources.cite(passage, told.quote)}]"
 
 
+_CAPITALISED = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÆØÅÄÖ][a-zæøåäöé]{2,}\b")
 _COUNTRY_OF = {"da": "DK", "nb": "NO", "sv": "SE", "fi": "FI"}
 """Where someone lives of whom nothing else is said, by the language that is written."""
 
@@ -250,6 +290,15 @@ def _ordered(judged: Sequence[Judged]) -> list[Judged]:
 
 def _preferences(one: PracticeMatch) -> list[Judged]:
     return [j for j in one.having("not_met") if j.criterion.weight == "preference"]
+
+
+def _unchecked(one: PracticeMatch) -> list[Judged]:
+    """Return the limits that nothing is known of; that a participant is out of work is plain."""
+    return [
+        judged
+        for judged in one.having("unknown")
+        if judged.criterion.weight == "exclusion" and judged.attribute not in _PLAIN
+    ]
 
 
 def _open(one: PracticeMatch) -> list[Judged]:

@@ -54,7 +54,7 @@ class Casework:
     profiles: list[Profile] = field(default_factory=list)
     current: int = 0
     shown: tuple[str, ...] = ()
-    changed: range = range(0)
+    changed: tuple[int, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -63,12 +63,11 @@ class Casework:
 
     def forget(self) -> None:
         """Forget everyone."""
-        self.profiles = []
-        self.current = 0
+        self.profiles, self.current, self.changed, self.shown = [], 0, (), ()
 
     def take(self, profile: Profile) -> None:
         """Take a profile that is known as a whole."""
-        self.profiles, self.current, self.changed = [profile], 0, range(1)
+        self.profiles, self.current, self.changed = [profile], 0, (0,)
 
     def hear(self, text: str, language: str, *, likely: bool) -> bool:
         """Take in what a turn says of participants; say whether it describes anyone.
@@ -83,14 +82,17 @@ class Casework:
         heard = read_profiles(text, language, self.examples)
         if not self._describes(text, language, heard, likely=likely):
             return False
-        if len(heard) > 1 or not self.profiles:
-            self.profiles, self.current, self.changed = heard, 0, range(len(heard))
-            return True
-        self.current = self._meant(heard[0])
-        correcting = _CORRECTION.search(text) is not None
-        known = self.profiles[self.current]
-        self.profiles[self.current] = known.joined(heard[0], correcting=correcting)
-        self.changed = range(self.current, self.current + 1)
+        first, *others = heard
+        if not self.profiles:
+            self.profiles = [first]
+        elif not (others and first.empty):
+            self.current = self._meant(first)
+            correcting = _CORRECTION.match(text.lstrip(" -–—")) is not None
+            known = self.profiles[self.current]
+            self.profiles[self.current] = known.joined(first, correcting=correcting)
+        before = self.current
+        self.profiles += others
+        self.changed = (before, *range(len(self.profiles) - len(others), len(self.profiles)))
         return True
 
     def _meant(self, heard: Profile) -> int:
@@ -157,14 +159,17 @@ class Casework:
         for person in self.changed or range(len(self.profiles)):
             profile = self.profiles[person]
             found = self.match(profile)
-            asked = self.inquire(profile, language)
+            asked = self.inquire(profile, language) if self.outside(profile) is None else []
             ask.extend(
                 Question(person, one.attribute, say.attributes[one.attribute].question or "")
                 for one in asked
             )
             parts = [f"### {say.person.format(number=person + 1)}"] if several else []
             parts.append(advice.disputed(profile))
-            if enough_said(profile, found):
+            outside = self.outside(profile)
+            if outside is not None:
+                parts += [getattr(say, f"scope_{outside}"), advice.understood(profile)]
+            elif enough_said(profile, found):
                 matches.append((person, found))
                 self.shown = tuple(one.practice.id for one in written_out(found.open))
                 parts.append(advice.recommendation(found, profile, facts_of(profile)))
@@ -172,7 +177,9 @@ class Casework:
                 if asked:
                     parts.append(f"**{say.ask_next}**\n\n{questions(asked, say)}")
             else:
-                parts += [say.ask_first, questions(asked, say), advice.understood(profile)]
+                closed = [o for o in found.practices if o.verdict == "does_not_fit"]
+                parts += [say.ask_first, questions(asked, say)]
+                parts += [advice.ruled_out(closed, profile), advice.understood(profile)]
             texts.extend(part for part in parts if part)
         return self._reply("\n\n".join(texts), language, sources, ask, matches)
 
@@ -201,11 +208,15 @@ class Casework:
         text = Advice(sources, language).categories(found, facts_of(profile))
         return self._reply(text, language, sources, [], [(self.current, found)])
 
-    def outside(self) -> Scope | None:
+    @property
+    def scope(self) -> Scope | None:
+        """Why the only participant is nobody that the report speaks of, None otherwise."""
+        return self.outside(self.profiles[0]) if len(self.profiles) == 1 else None
+
+    @staticmethod
+    def outside(profile: Profile) -> Scope | None:
         """Say why a participant is nobody that the report speaks of, None where they may be."""
-        if len(self.profiles) != 1:
-            return None
-        known = self.profiles[0].values
+        known = profile.values
         if known.get("background") == "native":
             return "native"
         age = known.get("age")
@@ -221,6 +232,7 @@ class Casework:
     def inquire(self, profile: Profile, language: str) -> list[Inquiry]:
         """Return what to ask about one participant, disputed facts left to their own question."""
         disputed = {conflict.first.attribute for conflict in profile.conflicts}
+        disputed |= {fact.attribute for fact in profile.doubtful}
         words = phrases(language).attributes
         askable = [n for n, w in words.items() if w.question and n not in disputed]
         generation = self.generation

@@ -33,6 +33,11 @@ class Clause:
             return "unknown"
         if value == "unclear" and "unclear" not in self.values:
             return "unknown"
+        countries = vocabulary()[self.attribute].of
+        if countries and countries.get(str(value)) not in {
+            countries.get(str(v)) for v in self.values
+        }:
+            return "unknown"
         return "met" if self._holds(value) else "not_met"
 
     def _holds(self, value: Value) -> bool:
@@ -101,6 +106,8 @@ def _clause(text: str) -> Clause:
         return Clause(name, operator, (_measure(name, attribute, found["bound"]),))
     if found["low"]:
         bounds = (_measure(name, attribute, found["low"]), _measure(name, attribute, found["high"]))
+        if float(bounds[0]) > float(bounds[1]):
+            raise ValueError(f"{text!r}: the lower bound comes first")
         return Clause(name, "within", bounds)
     if found["words"]:
         words = [word.strip() for word in found["words"].split(",")]
@@ -110,6 +117,8 @@ def _clause(text: str) -> Clause:
 
 def _measure(name: str, attribute: Attribute, text: str) -> Value:
     if attribute.kind == "number" and re.fullmatch(r"\d+(?:\.\d+)?", text):
+        if not attribute.admits(float(text)):
+            raise ValueError(f"{name} goes from {attribute.low:g} to {attribute.high:g}")
         return float(text)
     if attribute.scale and text in attribute.values:
         return text

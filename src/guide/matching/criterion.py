@@ -21,10 +21,10 @@ class Told(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     quote: str = Field(min_length=8)
-    da: str
-    nb: str
-    sv: str
-    en: str
+    da: str = Field(min_length=1)
+    nb: str = Field(min_length=1)
+    sv: str = Field(min_length=1)
+    en: str = Field(min_length=1)
     passage: str | None = None
 
     def sentence(self, language: str) -> str | None:

@@ -8,8 +8,9 @@ How the ranking comes about, as a caseworker can follow it:
 3. Within each of the three, what speaks for it is counted: a requirement that holds is
    worth three signs, a preference one. A preference that does not hold takes as much away
    as one that holds gives, a requirement that nobody knows of a third of that.
-4. A category is ruled out by its own conditions in the same way; else it fits where one of
-   its practices does. Its points are those of its best practice and half of its own.
+4. A category is ruled out by its own conditions in the same way, or where all its practices
+   are; else it fits where one of its practices does. That of the first practice comes first;
+   among the others, points are those of the best practice and half of the category's own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -109,10 +110,11 @@ def match(facts: Facts, practices: Sequence[Practice], categories: Sequence[Cate
     judged = [_practice(practice, facts) for practice in practices]
     ranked = sorted(judged, key=lambda one: (_ORDER[one.verdict], -one.points))
     rated = [_category(category, facts, ranked) for category in categories]
-    return Match(
-        tuple(ranked),
-        tuple(sorted(rated, key=lambda one: (_ORDER[one.verdict], -one.points))),
+    first = ranked[0].practice.category if ranked else None
+    rated.sort(
+        key=lambda one: (_ORDER[one.verdict], one.category.id != first, -one.points),
     )
+    return Match(tuple(ranked), tuple(rated))
 
 
 def judge_criteria(criteria: Iterable[Criterion], facts: Facts) -> tuple[Judged, ...]:
@@ -124,8 +126,13 @@ def judge_criteria(criteria: Iterable[Criterion], facts: Facts) -> tuple[Judged,
 
 
 def verdict_of(judged: Iterable[Judged]) -> Verdict:
-    """Sum up: what rules out is never outvoted, what is unknown keeps from fitting."""
+    """Sum up: what rules out is never outvoted, what is unknown keeps from fitting.
+
+    Where the report names no requirement, nothing can be said to fit.
+    """
     outcomes = [(one.criterion.weight, one.outcome) for one in judged if one.binding]
+    if not any(weight == "requirement" for weight, _ in outcomes):
+        outcomes.append(("requirement", "unknown"))
     if any(outcome == "not_met" for _, outcome in outcomes):
         return "does_not_fit"
     if any(one == ("requirement", "unknown") for one in outcomes):
@@ -148,7 +155,9 @@ def _category(category: Category, facts: Facts, ranked: Sequence[PracticeMatch])
     own = [one for one in ranked if one.practice.category == category.id]
     open_to = [one for one in own if one.verdict != "does_not_fit"]
     verdict = verdict_of(judged)
-    if verdict != "does_not_fit":
+    if own and not open_to:
+        verdict = "does_not_fit"
+    elif verdict != "does_not_fit":
         verdict = "fits" if any(one.verdict == "fits" for one in own) else "possible"
     points = OWN * points_of(judged) + max((one.points for one in open_to), default=0.0)
     return CategoryMatch(category, verdict, judged, points)

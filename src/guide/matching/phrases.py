@@ -30,6 +30,7 @@ class Phrases(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     first_fits: str
+    first_fits_open: str
     first_possible: str
     open_one: str
     open_many: str

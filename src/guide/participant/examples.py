@@ -16,6 +16,7 @@ import numpy.typing as npt
 from guide.encoder import Encoder
 from guide.participant.profile import Fact
 from guide.participant.vocabulary import Value, vocabulary
+from guide.sentences import split_sentences
 
 CERTAIN = 0.85
 """A value is taken as stated from this probability on; the phrases' own cross-validation
@@ -49,6 +50,9 @@ class Heads:
         )
 
 
+DANGER = "danger"
+"""The name of the regression that tells danger from misfortune."""
+_A_SENTENCE = 5
 SCALE = 10.0
 """Brings centred unit vectors to about unit variance, which the regressions assume."""
 
@@ -94,9 +98,20 @@ class Examples:
             for clause, row in zip(clauses, self.heads.probabilities(vectors), strict=True)
         ]
 
+    def danger(self, text: str) -> float:
+        """Return how likely a text tells of someone in danger: its likeliest sentence's."""
+        if DANGER not in self.heads.names:
+            return 0.0
+        parts = [part for part in split_sentences(text) if len(part.split()) >= _A_SENTENCE]
+        vectors = self.encoder.encode([text, *parts], query=True)
+        row = self.heads.names.index(DANGER)
+        return float(self.heads.probabilities(vectors)[:, row].max())
+
     def _stated(self, clause: str, row: npt.NDArray[np.float32]) -> list[Fact]:
         surest: dict[str, tuple[float, Fact]] = {}
         for i in np.flatnonzero(row > CERTAIN):
+            if self.heads.names[i] == DANGER:
+                continue
             attribute, _, word = self.heads.names[i].partition("=")
             if row[i] > surest.get(attribute, (0.0,))[0]:
                 fact = Fact(attribute, _value(attribute, word), clause.strip(" .,;:"), sure=False)

@@ -42,6 +42,13 @@ def implied(facts: Mapping[str, Value], year: int) -> dict[str, Value]:
     return known
 
 
+_ASYLUM_SINCE = 2014
+"""The year that the report's one condition on asylum speaks of."""
+_LONGEST_INTRO = 4
+"""Years after which nobody is in an introduction programme: two, one more, and a margin."""
+_NO: Value = False
+
+
 def _time_in_country(known: dict[str, Value], year: int) -> None:
     """Convert between year of arrival, years and months in the country, and year of asylum."""
     years = known.get("years_in_country")
@@ -55,9 +62,12 @@ def _time_in_country(known: dict[str, Value], year: int) -> None:
         known["arrival_year"] = int(year - _number(years))
     if years is not None and months is None:
         known["months_in_country"] = _number(years) * 12
-    if "arrival_year" in known:
-        # Asylum is given on arrival or later; the report speaks of both alike.
-        known.setdefault("asylum_year", known["arrival_year"])
+    arrival = known.get("arrival_year")
+    if arrival is not None and _number(arrival) >= _ASYLUM_SINCE:
+        # Asylum comes with arrival or later: who came since then got it since then.
+        known.setdefault("asylum_year", arrival)
+    if years is not None and _number(known["years_in_country"]) > _LONGEST_INTRO:
+        known.setdefault("in_intro_programme", _NO)
 
 
 def _positive(value: Value | None) -> bool:

@@ -86,7 +86,8 @@ def _facts(attribute: str, found: re.Match[str], phrase: str, year: int) -> Iter
         name, worth = _PER_UNIT[attribute][unit]
         yield Fact(name, round(number * worth, 2), phrase)
         return
-    if attribute == "age" and number < _BABY_OR_NOT and not _YEARS.search(phrase):
+    around = found.string[found.start() : found.end() + 6]
+    if attribute == "age" and number < _BABY_OR_NOT and not _YEARS.search(around):
         return
     if attribute == "n_children" and GROWN.search(found.string):
         return

@@ -5,7 +5,7 @@ from importlib import resources
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 Value = bool | float | str
 """What an attribute can be: true or false, a number, one of its words, or free text."""
@@ -16,7 +16,7 @@ class Attribute(BaseModel):
 
     `values` are the words of a choice, or those a flag may be besides true and false;
     `scale` says that they are ordered from low to high, `alike` which of them stand at
-    one height; `fixed` that no effort of anyone changes it.
+    one height; `of` to which country a value belongs.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -27,7 +27,7 @@ class Attribute(BaseModel):
     alike: tuple[tuple[str, ...], ...] = ()
     low: float = 0
     high: float = 0
-    fixed: bool = False
+    of: dict[str, str] = Field(default_factory=dict)
 
     def admits(self, value: Value) -> bool:
         """Say whether a value is one that the attribute can have."""
