@@ -13,7 +13,9 @@ from guide.encoder import Encoder, load_encoder
 from guide.errors import IndexMissingError
 from guide.followup import (
     Context,
+    asks_for_someone,
     asks_what_fits,
+    begins_anew,
     practices_meant,
     resolve,
     respelled,
@@ -161,7 +163,7 @@ class Conversation:
         if not turn.holds_words:
             text = words.no_repeat if turn.masked.kinds else words.rejected_blank
             return Reply("rejected", turn.language, text)
-        if without_restart(turn.text) is not None:
+        if begins_anew(turn.text):
             self._in_danger = False
         self._in_danger = self._in_danger or in_danger(turn.text) or self._tells_of_danger(turn)
         if self._in_danger:
@@ -237,6 +239,8 @@ class Conversation:
                 ranked = casework.rank_categories(turn.language)
                 return replace(ranked, passages=self._cited_passages(ranked))
             heard = True
+        if not heard and asks_for_someone(text) and not casework.open:
+            heard = casework.hear(text, turn.language, likely=True)
         if not heard:
             return None
         meant = practices_meant(text, self._context, generation)

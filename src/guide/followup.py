@@ -26,7 +26,11 @@ _CATEGORY = re.compile(r"kategori|categor|luokk", re.IGNORECASE)
 _SHORT = 9
 _LONG_ENOUGH = 5
 _NEARLY = 0.8
-_RESTART = any_of(words_of("participant", "restart"), whole=True)
+_ANEW = any_of(words_of("participant", "restart"), whole=True)
+_RESTART = any_of(
+    [*words_of("participant", "restart"), *words_of("participant", "forget")], whole=True
+)
+_SOMEONE = any_of(words_of("questions", "someone"), whole=True)
 _POLITE = re.compile(
     r"^\W*(?:(?:nu|nå|now|ok|okay|godt|bra|tak|takk|tack|thanks|så|so|please|"
     r"lad os|la oss|låt oss|let.?s|vi|kan vi|jeg har|jag har|i have|her er|here is|här är)\W+)*",
@@ -118,10 +122,25 @@ def asks_what_fits(text: str) -> bool:
     return len(text.split()) <= _SHORT and _FITS.search(text) is not None and not topics_of(text)
 
 
+def asks_for_someone(text: str) -> bool:
+    """Say whether a turn asks what suits someone of whom it tells nothing."""
+    return asks_what_fits(text) and _SOMEONE.search(text) is not None
+
+
+def begins_anew(text: str) -> bool:
+    """Say whether a turn plainly begins another conversation, or speaks of another person."""
+    return _ANEW.match(_POLITE.sub("", text)) is not None and not _first_asks(text)
+
+
+def _first_asks(text: str) -> bool:
+    """Say whether the first sentence is a question."""
+    return re.split(r"[.!\n]", text, maxsplit=1)[0].rstrip().endswith("?")
+
+
 def without_restart(text: str) -> str | None:
     """Return what is left of a turn that asks to begin anew, None where it does not ask so."""
     found = _RESTART.match(_POLITE.sub("", text))
-    if found is None or "?" in text:
+    if found is None or _first_asks(text):
         return None
     return found.string[found.end() :].strip(" .,:;!-–")
 

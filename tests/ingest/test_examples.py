@@ -9,7 +9,7 @@ import pytest
 
 from guide.encoder import load_encoder
 from guide.errors import CorpusError
-from guide.participant.examples import Examples, load_heads, name_of, shipped_heads
+from guide.participant.examples import DANGER, Examples, load_heads, name_of, shipped_heads
 from guide.participant.vocabulary import vocabulary
 from ingest.examples import FEWEST, Phrase, fit_heads, heads_for, labelled_phrases
 from tests.builders import FakeEncoder
@@ -74,9 +74,9 @@ def test_numbers_and_free_text_are_not_learned() -> None:
 
 def test_value_with_too_few_phrases_is_not_fitted() -> None:
     heads = fit_heads(WordEncoder(), phrases(*LIKES, *LOATHES, *FEW))
-    assert heads.names == ("motivated_for_work=false", "motivated_for_work=true")
+    assert heads.names == ("motivated_for_work=false", "motivated_for_work=true", DANGER)
     assert heads.encoder == "fake"
-    assert heads.weights.shape == (2, 16)
+    assert heads.weights.shape == (3, 16)
 
 
 def test_clause_is_read_by_what_it_is_like() -> None:
@@ -112,7 +112,9 @@ def test_shipped_heads_know_every_value_with_enough_phrases() -> None:
         for name in phrase.names:
             counts[name] = counts.get(name, 0) + 1
     enough = {name for name, count in counts.items() if count >= FEWEST}
-    assert set(load_heads(shipped_heads()).names) == enough
+    *values, last = load_heads(shipped_heads()).names
+    assert last == DANGER
+    assert set(values) == enough
 
 
 def test_shipped_phrases_are_of_the_vocabulary_in_several_languages() -> None:

@@ -157,9 +157,52 @@ def test_markup_in_the_users_words_is_shown_as_typed(generation: Generation) -> 
 
 
 def test_exclusions_that_hold_leave_room_for_what_speaks_for_it(generation: Generation) -> None:
-    text = text_on(generation, "hela-familjen", profile_of(TYPICAL["hela-familjen"]))
-    assert "trust" in text
-    assert "for unemployed" not in text
+    profile = profile_of(TYPICAL["hela-familjen"])
+    found = found_for(generation, profile.values)
+    one = next(one for one in found.practices if one.practice.id == "hela-familjen")
+    held = [
+        j.criterion.sentence("en") for j in one.having("met") if j.criterion.weight == "exclusion"
+    ]
+    text = advice_of(generation).practice(one, profile)
+    assert "The practice is for the long-term unemployed." in held
+    assert not [said for said in held if said and said in text]
+    assert "- ✓ In favour: About 70% of participants come from refugee-producing" in text
+
+
+@pytest.mark.parametrize(("brief", "shown"), [(False, 4), (True, 2)])
+@every_practice
+def test_first_practice_has_more_reasons_than_the_others(
+    name: str, brief: bool, shown: int, generation: Generation
+) -> None:
+    found = found_for(generation, TYPICAL[name])
+    text = advice_of(generation).practice(found.best, profile_of(TYPICAL[name]), brief=brief)
+    assert len(found.best.having("met")) > 4
+    assert text.count("- ✓") == shown
+
+
+def test_limits_that_nobody_knows_of_are_told_but_not_that_work_is_lacking(
+    generation: Generation,
+) -> None:
+    known = {k: v for k, v in TYPICAL["vamos"].items() if k not in ("employed", "in_education")}
+    found = found_for(generation, known)
+    unknown = {j.attribute for j in found.best.having("unknown", binding=True)}
+    assert (found.best.practice.id, found.best.verdict) == ("vamos", "fits")
+    assert unknown == {"employed", "in_education"}
+    text = text_on(generation, "vamos", profile_of(known))
+    (line,) = [line for line in text.splitlines() if line.startswith("- ?")]
+    assert "Participants are not in education." in line
+
+
+@pytest.mark.parametrize(
+    ("missing", "opening"),
+    [("in_education", "first_fits_open"), ("employed", "first_fits"), (None, "first_fits")],
+)
+def test_what_comes_first_is_said_to_be_open_while_a_limit_is_not_checked(
+    missing: str | None, opening: str, generation: Generation
+) -> None:
+    text = recommended(generation, {k: v for k, v in TYPICAL["vamos"].items() if k != missing})
+    _, said = getattr(phrases("en"), opening).split("** ")
+    assert said.format(not_known=phrases("en").not_known) in text.splitlines()[0]
 
 
 def test_practice_ruled_out_is_told_with_why_and_without_results(generation: Generation) -> None:

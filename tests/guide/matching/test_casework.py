@@ -1,10 +1,13 @@
 """Who a conversation is about: described or only asked about, remembered, corrected, forgotten."""
 
+import re
+
 import pytest
 
 from guide.encoder import Encoder
 from guide.generation import Generation
 from guide.matching.casework import Casework, Scope, enough_said
+from guide.matching.phrases import phrases
 from guide.participant.examples import Examples
 from guide.participant.profile import Profile, profile_of
 from guide.participant.vocabulary import Value
@@ -107,13 +110,23 @@ def test_everyone_is_forgotten(casework: Casework) -> None:
 def test_whom_the_report_does_not_speak_of_is_known(
     casework: Casework, facts: dict[str, Value], scope: Scope | None
 ) -> None:
+    assert Casework.outside(profile_of(facts)) == scope
     casework.profiles = [profile_of(facts)]
-    assert casework.outside() == scope
+    assert casework.scope == scope
 
 
 def test_several_people_are_not_turned_away_for_one(casework: Casework) -> None:
-    casework.profiles = [profile_of({"age": 9}), profile_of({"age": 40})]
-    assert casework.outside() is None
+    casework.profiles = [profile_of({"age": 9}), profile_of(TYPICAL["avanti"])]
+    assert casework.scope is None
+    reply = casework.advise("en")
+    child, adult = reply.text.split("### Person 2")
+    assert phrases("en").scope_child in child
+    assert phrases("en").scope_child not in adult
+    assert "Avanti" not in child
+    assert "**1. Avanti** (Sweden) – fits" in adult
+    assert reply.status == "grounded"
+    assert {row.person for row in (*reply.matches, *reply.categories)} == {1}
+    assert 0 not in {question.person for question in reply.ask}
 
 
 @pytest.mark.parametrize("name", TYPICAL)
@@ -123,20 +136,29 @@ def test_enough_is_said_of_a_typical_participant(casework: Casework, name: str) 
 
 
 @pytest.mark.parametrize(
-    "facts",
+    ("facts", "ruled_out"),
     [
-        {},
-        {"age": 34},
-        {"age": 34, "background": "refugee", "sex": "f"},
-        {"age": 34, "sex": "f", "country": "DK", "has_children": False},
+        ({}, []),
+        ({"age": 34}, ["VAMOS"]),
+        ({"age": 34, "background": "refugee", "sex": "f"}, ["VAMOS"]),
+        (
+            {"age": 34, "sex": "f", "country": "DK", "has_children": False},
+            ["Hela Familjen 2.0", "VAMOS"],
+        ),
     ],
 )
-def test_too_little_is_asked_about(casework: Casework, facts: dict[str, Value]) -> None:
+def test_too_little_is_asked_about_and_what_is_ruled_out_is_told(
+    casework: Casework, facts: dict[str, Value], ruled_out: list[str]
+) -> None:
     casework.profiles = [profile_of(facts)]
     reply = casework.advise("en")
     assert reply.status == "clarify"
     assert 1 <= len(reply.ask) <= 3
-    assert (reply.matches, reply.categories, reply.citations) == ((), (), ())
+    assert (reply.matches, reply.categories) == ((), ())
+    told = re.findall(r"^- ✗ \*\*(.+):\*\* .+ \[(\d+)\]", reply.text, re.MULTILINE)
+    assert sorted(label for label, _ in told) == ruled_out
+    assert (f"**{phrases('en').ruled_out}**" in reply.text) == bool(ruled_out)
+    assert {int(n) for _, n in told} == {citation.n for citation in reply.citations}
     assert reply.profile == (facts,)
 
 

