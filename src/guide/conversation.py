@@ -42,7 +42,7 @@ _SHORT = 6
 _READ = 50_000
 """Characters of an overlong turn that are searched for signs of danger."""
 _CATEGORY = re.compile(r"kategori|categor|luokk|kateg", re.IGNORECASE)
-_DANGEROUS = 0.95
+_DANGEROUS = 0.99
 """Likeness to danger from which the emergency number comes first: rather once too often."""
 _OUTSIDE = 0.89
 _NEAREST: Mapping[Scope, str] = {
