@@ -129,7 +129,7 @@ class Advice:
         for one in match.categories:
             verdict = getattr(say, f"category_{one.verdict}")
             name = one.category.names.get(self._language, one.category.chapter)
-            ground = self._ground(one)
+            ground = self._ground(one) or closed_by(one, match)
             words = f" {self._told(ground.criterion)}" if ground else ""
             lines.append(f"- **{name}** – {verdict}.{words}")
         general = [one for found in match.categories for one in found.category.general]
@@ -268,6 +268,14 @@ def ground_of(one: CategoryMatch) -> Judged | None:
     if one.verdict == "does_not_fit":
         return next((j for j in one.judged if j.outcome == "not_met" and j.binding), None)
     return next(iter(_ordered([j for j in one.judged if j.outcome == "met"])), None)
+
+
+def closed_by(one: CategoryMatch, match: Match) -> Judged | None:
+    """Return what rules out the best practice of a category that is closed with it."""
+    if one.verdict != "does_not_fit":
+        return None
+    own = [p for p in match.practices if p.practice.category == one.category.id]
+    return next((j for p in own for j in p.having("not_met", binding=True)), None)
 
 
 def written_out(open_to: Sequence[PracticeMatch]) -> list[PracticeMatch]:

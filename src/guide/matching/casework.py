@@ -8,7 +8,7 @@ from typing import Literal
 from guide.compose import Sources
 from guide.corpus import Practice
 from guide.generation import Generation
-from guide.matching.advice import Advice, ground_of, written_out
+from guide.matching.advice import Advice, closed_by, ground_of, written_out
 from guide.matching.asking import questions
 from guide.matching.inquiry import Inquiry, inquire
 from guide.matching.matcher import Judged, Match, match
@@ -262,7 +262,12 @@ class Casework:
             for one in found.practices
         ]
         categories = [
-            CategoryRow(person, one.category.id, one.verdict, _cited(ground_of(one), sources))
+            CategoryRow(
+                person,
+                one.category.id,
+                one.verdict,
+                _cited(ground_of(one) or closed_by(one, found), sources),
+            )
             for person, found in matches
             for one in found.categories
         ]
