@@ -129,11 +129,20 @@ def _danger(encoder: Encoder, phrases: Sequence[Phrase], mean: Vectors) -> tuple
     lines = [_danger_line(line) for line in _danger_file().read_text("utf-8").split("\n") if line]
     texts = [line.text for line in lines] + [phrase.text for phrase in phrases]
     texts += [example for intent, example in intent_examples() if intent != "danger"]
+    texts += _descriptions(phrases)
     stated = np.zeros(len(texts), dtype=bool)
     stated[: len(lines)] = [line.danger for line in lines]
     model = LogisticRegression(max_iter=1000, class_weight="balanced")
     model.fit((_encoded(encoder, texts) - mean) * SCALE, stated)
     return model.coef_[0], float(model.intercept_[0])
+
+
+def _descriptions(phrases: Sequence[Phrase]) -> list[str]:
+    """Return descriptions as long as people write them, of phrases that lie side by side."""
+    return [
+        ". ".join(phrase.text for phrase in phrases[i : i + 4])
+        for i in range(0, len(phrases) - 4, 4)
+    ]
 
 
 class DangerLine(BaseModel):
