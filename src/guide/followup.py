@@ -92,6 +92,9 @@ def practices_meant(  # noqa: PLR0911  # one return a kind of reference
     words = re.findall(r"\w+", text)
     if len(words) > _SHORT + 3:
         return Meant()
+    places = [int(n) - 1 for n in _PLACES.findall(text)]
+    if len(places) > 1 and max(places) < len(context.listed):
+        return Meant(tuple(generation.practice(context.listed[place]) for place in places))
     bare = text
     for practice in generation.practices:
         bare = practice.mask_in(bare)
@@ -101,9 +104,6 @@ def practices_meant(  # noqa: PLR0911  # one return a kind of reference
     named = [p for p in generation.practices if p.named_in(text) or p.nicknamed_in(text)]
     if named:
         return Meant(tuple(named))
-    places = [int(n) - 1 for n in _PLACES.findall(text)]
-    if len(places) > 1 and max(places) < len(context.listed):
-        return Meant(tuple(generation.practice(context.listed[place]) for place in places))
     numbered = _BY_NUMBER.search(text)
     if numbered is not None:
         return Meant(tuple(p for p in generation.practices if p.number == int(numbered["n"])))
