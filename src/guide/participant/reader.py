@@ -113,6 +113,8 @@ class _Reading:
             self.facts.extend(stated)
 
     def _clause(self, clause: Clause, likely: Sequence[Fact]) -> list[Fact]:
+        if not any(letter.isalpha() for letter in clause.text):
+            return self._bare_number(clause.text)
         text = own_words(clause.text)
         ruled = [
             *read_measures(text, self.language, self.year),
