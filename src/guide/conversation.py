@@ -5,13 +5,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from guide.choice import Choice, choose_claims, is_told
-from guide.compose import Sources, verified, write_choice
+from guide.answer import Answer, find_answer, write_answers
+from guide.choice import Choice
+from guide.compose import Sources, write_choice
 from guide.corpus import Practice
 from guide.danger import in_danger, speaks_of_person, without_past
 from guide.encoder import Encoder, load_encoder
 from guide.errors import IndexMissingError
 from guide.followup import (
+    CATEGORY,
     Context,
     asks_for_someone,
     asks_what_fits,
@@ -22,7 +24,6 @@ from guide.followup import (
     without_restart,
 )
 from guide.generation import Generation, open_generation
-from guide.judge import Judgement, judge
 from guide.matching.advice import Advice
 from guide.matching.casework import Casework, Scope
 from guide.matching.matcher import Match
@@ -32,8 +33,8 @@ from guide.participant.profile import Profile
 from guide.passage import ScoredPassage
 from guide.privacy import MASK
 from guide.question import Turn, parts_of, question_in, read_turn
-from guide.reply import Reply, Status
-from guide.retriever import Evidence, HybridRetriever, Query, Retriever, read_query
+from guide.reply import Reply
+from guide.retriever import HybridRetriever, Retriever, read_query
 from guide.settings import Settings
 from guide.topics import topics_of
 from guide.wording import Wording, wording
@@ -41,7 +42,6 @@ from guide.wording import Wording, wording
 _SHORT = 6
 _READ = 50_000
 """Characters of an overlong turn that are searched for signs of danger."""
-_CATEGORY = re.compile(r"kategori|categor|luokk|kateg", re.IGNORECASE)
 _DANGEROUS = 0.99
 """Likeness to danger from which the emergency number comes first: rather once too often."""
 _OUTSIDE = 0.89
@@ -218,7 +218,7 @@ class Conversation:
             return self._advised(turn.language)
         self._remember(resolved.text, answers, turn.language)
         shown = parts_of(resolved.text) if len(asked) > 1 else asked
-        return self._written(answers, shown, turn.language, words)
+        return write_answers(answers, shown, turn.language, self._guide.generation)
 
     def _about_participant(self, text: str, turn: Turn) -> Reply | None:
         """Return what is said of the participant, None where the turn asks about the report."""
@@ -235,7 +235,7 @@ class Conversation:
                 return self._discussed(meant.practices, turn.language)
         heard = casework.hear(text, turn.language, likely=False)
         if casework.open and not heard and asks_what_fits(text):
-            if _CATEGORY.search(text):
+            if CATEGORY.search(text):
                 ranked = casework.rank_categories(turn.language)
                 return replace(ranked, passages=self._cited_passages(ranked))
             heard = True
@@ -316,7 +316,7 @@ class Conversation:
                 asked.append(part if topics_of(part) else f"{first} {part}")
         return asked
 
-    def _may_go_on(self, turn: Turn, answers: Sequence["_Answer"]) -> bool:
+    def _may_go_on(self, turn: Turn, answers: Sequence[Answer]) -> bool:
         """Say whether a short turn that seems to lie outside may go on from the last question."""
         outside = all(a.judgement in ("out_of_scope", "about") for a in answers)
         far = any(
@@ -327,61 +327,12 @@ class Conversation:
         short = len(turn.text.split()) <= _SHORT
         return outside and not far and short and bool(self._context.question)
 
-    def _part(self, text: str, language: str) -> "_Answer":
+    def _part(self, text: str, language: str) -> Answer:
         guide = self._guide
         query = read_query(text.replace(MASK, " "), language, guide.generation)
-        evidence = guide.retriever.retrieve(query, k=30)
-        judgement: Judgement = judge(query, evidence, guide.generation)
-        choice = choose_claims(query, evidence, guide.generation)
-        if judgement == "not_in_report" and choice is not None and is_told(query, choice):
-            judgement = "answer"
-        return _Answer(query, evidence, judgement, _checked(choice, guide.generation))
+        return find_answer(query, guide.retriever, guide.generation)
 
-    def _written(
-        self, answers: Sequence["_Answer"], asked: Sequence[str], language: str, words: Wording
-    ) -> Reply:
-        sources = Sources(self._guide.generation)
-        first = answers[0]
-        passages = first.evidence.passages
-        answered = [a for a in answers if a.judgement == "answer" and a.choice is not None]
-        if not answered:
-            return replace(self._unanswered(first, language, words, sources), passages=passages)
-        texts: list[str] = []
-        for answer, part in zip(answers, asked, strict=True):
-            if answer in answered and answer.choice is not None:
-                texts.append(write_choice(answer.choice, sources, words, language))
-            else:
-                texts.append(words.part_missing.format(part=part.strip()))
-        texts.extend(self._notes(answered, language, words))
-        status: Status = "grounded" if len(answered) == len(answers) else "partial"
-        if len(answered) > 1:
-            passages = _interleaved([a.evidence for a in answers])
-        return Reply(status, language, "\n\n".join(texts), tuple(sources.citations), passages)
-
-    def _unanswered(
-        self, answer: "_Answer", language: str, words: Wording, sources: Sources
-    ) -> Reply:
-        title = self._guide.generation.record.documents[0].title
-        if answer.judgement == "out_of_scope":
-            return Reply("out_of_scope", language, words.out_of_scope.format(title=title))
-        if answer.judgement in ("about", "thanks"):
-            text = words.about.format(title=title) if answer.judgement == "about" else words.thanks
-            return Reply("out_of_scope", language, text)
-        text = words.not_in_report
-        if answer.choice is not None:
-            nearest = Choice(answer.choice.direct[:1])
-            text += f" {words.nearest}\n\n" + write_choice(nearest, sources, words, language)
-        return Reply("not_in_report", language, text, tuple(sources.citations))
-
-    def _notes(self, answers: Sequence["_Answer"], language: str, words: Wording) -> list[str]:
-        topics = {a.choice.topic for a in answers if a.choice is not None}
-        return [
-            f"*{words.note}: {note.text.get(language) or note.text['en']}*"
-            for note in self._guide.generation.notes
-            if topics & set(note.topics)
-        ]
-
-    def _remember(self, text: str, answers: Sequence["_Answer"], language: str) -> None:
+    def _remember(self, text: str, answers: Sequence[Answer], language: str) -> None:
         named = [practice for a in answers for practice in a.query.practices]
         shown = [
             claim.practice
@@ -395,32 +346,3 @@ class Conversation:
             tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(shown[:1])) or self._context.focus
         )
         self._context = Context(text, focus, listed or self._context.listed, language=language)
-
-
-class _Answer:
-    """What was found for one part of a turn."""
-
-    __slots__ = ("choice", "evidence", "judgement", "query")
-
-    def __init__(
-        self, query: Query, evidence: Evidence, judgement: Judgement, choice: Choice | None
-    ) -> None:
-        self.query = query
-        self.evidence = evidence
-        self.judgement = judgement
-        self.choice = choice
-
-
-def _checked(choice: Choice | None, generation: Generation) -> Choice | None:
-    if choice is None:
-        return None
-    direct = verified(choice.direct, generation)
-    support = verified(choice.support, generation)
-    if not direct:
-        direct, support = support[:1], support[1:]
-    return replace(choice, direct=tuple(direct), support=tuple(support)) if direct else None
-
-
-def _interleaved(found: Sequence[Evidence]) -> tuple[ScoredPassage, ...]:
-    ranked = [scored for row in zip(*(e.passages for e in found), strict=False) for scored in row]
-    return tuple({scored.passage.id: scored for scored in reversed(ranked)}.values())[::-1]

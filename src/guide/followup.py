@@ -22,7 +22,7 @@ _ORDINALS = [re.compile(word, re.IGNORECASE) for word in words_of("questions", "
 _PICKS = re.compile("|".join(words_of("questions", "picks")), re.IGNORECASE)
 _LAST = any_of(words_of("questions", "last"), whole=True)
 _OTHER = any_of(words_of("questions", "other"), whole=True)
-_CATEGORY = re.compile(r"kategori|categor|luokk", re.IGNORECASE)
+CATEGORY = re.compile(r"kategori|categor|luokk", re.IGNORECASE)
 _SHORT = 9
 _LONG_ENOUGH = 5
 _NEARLY = 0.8
@@ -268,7 +268,7 @@ def _picked(text: str, context: Context, generation: Generation) -> list[Practic
 
 def _picked_category(text: str, context: Context, generation: Generation) -> str | None:
     """Return the category that a turn points at by its place, where categories were the subject."""
-    if context.listed or not _CATEGORY.search(context.question) or not _PICKS.search(text):
+    if context.listed or not CATEGORY.search(context.question) or not _PICKS.search(text):
         return None
     names = [c.names.get(context.language or "da", c.chapter) for c in generation.categories]
     for place, pattern in enumerate(_ORDINALS):
