@@ -131,7 +131,14 @@ def calibrate() -> None:
     settings = load_settings()
     assistant = open_guide(settings)
     corpus = read_corpus(settings.corpus)
-    calibration, accuracy = fit(assistant, corpus, SETS / "calibration.jsonl")
+    with Progress(console=_err) as bar:
+        task = bar.add_task("Questions", total=None)
+        calibration, accuracy = fit(
+            assistant,
+            corpus,
+            sorted(SETS.glob("calibration*.jsonl")),
+            lambda done, total: bar.update(task, completed=done, total=total),
+        )
     _out.print(f"{write_calibration(calibration)}: accuracy {accuracy:.3f}, cross-validated")
 
 

@@ -1,78 +1,132 @@
 """Fits the classifier that decides whether to answer, to refuse or to ask back."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from sklearn.model_selection import StratifiedKFold
 
 import guide
 from eval.sets import ConversationItem, read_set
 from guide.conversation import Guide
-from guide.judge import FEATURES, Calibration, features_of
+from guide.generation import Generation
+from guide.judge import FEATURES, Calibration, Judgement, features_of
 from guide.language import identify
-from guide.retriever import mask_names, read_query
+from guide.retriever import HybridRetriever, Retriever, mask_names, read_query
+from guide.store import Hit, VectorStore
 from ingest.corpus import Corpus
 
 Matrix = npt.NDArray[np.float64]
 
-CAUTION = 0.25
-"""Taken from the log-odds of a refusal: a needless one costs a practitioner the answer."""
+_PENALTY = 0.03
+_CALIBRATION_WEIGHT = 5.0
+"""What one turn of the calibration sets counts against one question of the corpus."""
 
-_JUDGEMENTS = {
+_JUDGEMENTS: dict[str, Judgement] = {
     "answer": "answer",
+    "correct_premise": "answer",
     "abstain": "not_in_report",
     "out_of_scope": "out_of_scope",
     "clarify": "clarify",
 }
 
 
-def calibrate(assistant: Guide, corpus: Corpus, items: Path) -> tuple[Calibration, float]:
-    """Fit on a set of single turns; return the calibration and its cross-validated accuracy.
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A question, what to do with it, and how much it counts."""
 
-    Two steps: a direction in the encoder's space between questions that the corpus answers
-    and those it is silent on, then a multinomial logistic regression over all features.
+    text: str
+    wanted: Judgement
+    weight: float = 1.0
+
+
+def calibrate(
+    assistant: Guide,
+    corpus: Corpus,
+    sets: Sequence[Path],
+    advance: Callable[[int, int], None] = lambda *_: None,
+) -> tuple[Calibration, float]:
+    """Fit a multinomial logistic regression over the features of labelled questions.
+
+    The questions and silences written for the corpus are looked up as if they stood not in
+    the index themselves.
+
+    Args:
+        assistant: answers from the index in use.
+        corpus: its questions are to be answered, its silences are not.
+        sets: of single turns, with what is expected.
+        advance: is told how many questions are done, and of how many.
+
+    Returns:
+        The calibration, and its cross-validated accuracy on the sets.
     """
-    asked = [question.question for question in corpus.questions]
-    silent = [question.question for question in corpus.silent]
-    encode = assistant.encoder.encode
-    vectors = np.vstack([encode(asked, query=True), encode(silent, query=True)]).astype(np.float64)
-    centre = vectors.mean(axis=0)
-    labels = np.repeat([0, 1], [len(asked), len(silent)])
-    direction = LogisticRegression(C=0.03, max_iter=3000, class_weight="balanced")
-    direction.fit((vectors - centre) * 10, labels)
-    subject = direction.coef_[0] * 10
-    turns = [item for item in read_set(items) if isinstance(item, ConversationItem)]
-    features, wanted = _features(assistant, turns, subject, centre)
+    labelled = _of_sets(sets)
+    known = len(labelled)
+    labelled += [Labelled(line.question, "answer") for line in corpus.questions]
+    labelled += [Labelled(line.question, "not_in_report") for line in corpus.silent]
+    store = WithoutOne(assistant.generation.store)
+    generation = replace(assistant.generation, store=store)
+    retriever = HybridRetriever(generation, assistant.encoder)
+    rows: list[list[float]] = []
+    for done, one in enumerate(labelled):
+        store.left_out = one.text
+        rows.append(_features(one.text, retriever, generation))
+        advance(done + 1, len(labelled))
+    features = np.array(rows)
+    provenance = (
+        f"python -m eval calibrate; {known} turns of {', '.join(path.name for path in sets)}, "
+        f"{len(corpus.questions)} questions and {len(corpus.silent)} silences of the corpus"
+    )
+    return fit(labelled, features, assistant.generation.record.encoder, provenance)
+
+
+def fit(
+    labelled: Sequence[Labelled], features: Matrix, encoder: str, provenance: str
+) -> tuple[Calibration, float]:
+    """Fit the regression; features of shape (labelled, FEATURES)."""
+    wanted = np.array([one.wanted for one in labelled])
+    weights = np.array([one.weight for one in labelled])
     mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-6
     scaled = (features - mean) / scale
-    model = LogisticRegression(C=0.1, max_iter=3000)
-    folds = StratifiedKFold(10, shuffle=True, random_state=0)
-    accuracy = float((cross_val_predict(model, scaled, wanted, cv=folds) == wanted).mean())
-    model.fit(scaled, wanted)
-    bias = model.intercept_ - CAUTION * (model.classes_ == "not_in_report")
+    model = LogisticRegression(C=_PENALTY, max_iter=3000)
+    right = asked = 0
+    for fitted, held in StratifiedKFold(10, shuffle=True, random_state=0).split(scaled, wanted):
+        model.fit(scaled[fitted], wanted[fitted], weights[fitted])
+        turns = held[weights[held] > 1]
+        right += int((model.predict(scaled[turns]) == wanted[turns]).sum())
+        asked += len(turns)
+    accuracy = right / asked
+    model.fit(scaled, wanted, weights)
     return (
         Calibration(
-            encoder=assistant.generation.record.encoder,
+            encoder=encoder,
             classes=tuple(model.classes_),
             features=FEATURES,
             mean=_rounded(mean),
             scale=_rounded(scale),
             weights=tuple(_rounded(row) for row in model.coef_),
-            bias=_rounded(bias),
-            subject=_rounded(subject),
-            subject_centre=_rounded(centre),
-            provenance=(
-                f"python -m eval calibrate; {len(turns)} turns of {items.name}, {len(asked)} "
-                f"questions and {len(silent)} silences of the corpus; "
-                f"ten-fold accuracy {accuracy:.3f}"
-            ),
+            bias=_rounded(model.intercept_),
+            provenance=f"{provenance}; ten-fold accuracy on the turns {accuracy:.3f}",
         ),
         accuracy,
     )
+
+
+class WithoutOne(VectorStore):
+    """A store in which a question finds all others, but not itself."""
+
+    def __init__(self, store: VectorStore) -> None:
+        self._store = store
+        self.left_out = ""
+
+    def search(self, collection: str, vector: Sequence[float], k: int, **marks: str) -> list[Hit]:
+        """Return the k entries nearest to a vector, without the one left out."""
+        hits = self._store.search(collection, vector, k + 3, **marks)
+        return [hit for hit in hits if hit.text != self.left_out][:k]
 
 
 def write_calibration(calibration: Calibration) -> Path:
@@ -82,22 +136,21 @@ def write_calibration(calibration: Calibration) -> Path:
     return path
 
 
-def _features(
-    assistant: Guide, items: Iterable[ConversationItem], subject: Matrix, centre: Matrix
-) -> tuple[Matrix, npt.NDArray[np.str_]]:
-    rows: list[Sequence[float]] = []
-    wanted: list[str] = []
-    generation = assistant.generation
-    for item in items:
-        if item.expect not in _JUDGEMENTS or len(item.turns) > 1:
-            continue
-        language = identify(mask_names(item.turns[0], generation), "da", generation.own_words)
-        query = read_query(item.turns[0], language, generation)
-        evidence = assistant.retriever.retrieve(query, k=30)
-        towards = float((np.array(evidence.vector) - centre) @ subject)
-        rows.append([*features_of(query, evidence, generation)[:-1], towards])
-        wanted.append(_JUDGEMENTS[item.expect])
-    return np.array(rows), np.array(wanted)
+def _of_sets(sets: Sequence[Path]) -> list[Labelled]:
+    return [
+        Labelled(item.turns[0], _JUDGEMENTS[item.expect], _CALIBRATION_WEIGHT)
+        for path in sets
+        for item in read_set(path)
+        if isinstance(item, ConversationItem)
+        and item.expect in _JUDGEMENTS
+        and len(item.turns) == 1
+    ]
+
+
+def _features(text: str, retriever: Retriever, generation: Generation) -> list[float]:
+    language = identify(mask_names(text, generation), "da", generation.own_words)
+    query = read_query(text, language, generation)
+    return features_of(query, retriever.retrieve(query, k=30), generation)
 
 
 def _rounded(values: Matrix) -> tuple[float, ...]:

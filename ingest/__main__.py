@@ -9,7 +9,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from guide.errors import GuideError
 from guide.settings import load_settings
+from ingest.aspects import ship_aspects
 from ingest.build import Outcome, build_index, ship_vectors
+from ingest.corpus import read_corpus
 from ingest.examples import ship_heads
 
 _STAGES = {"encode": "Encoding texts", "write": "Writing the index"}
@@ -33,8 +35,11 @@ def main(
     console = Console(stderr=True)
     try:
         if fit:
-            count = ship_heads(load_settings().encoder)
+            settings = load_settings()
+            count = ship_heads(settings.encoder)
             console.print(f"{count} values of participants fitted to the labelled phrases.")
+            count = ship_aspects(settings.encoder, read_corpus(settings.corpus).subjects.practices)
+            console.print(f"{count} aspects fitted to the labelled questions.")
         outcome = _run(console, force=force)
         if ship:
             console.print(f"{ship_vectors(load_settings())} vectors written into the corpus.")

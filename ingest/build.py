@@ -19,8 +19,9 @@ from guide.generation import (
 )
 from guide.lexical import LexicalIndex
 from guide.settings import Settings
+from ingest.aspects import aspect_questions, aspects_for
 from ingest.corpus import Corpus, read_corpus
-from ingest.examples import heads_for
+from ingest.examples import heads_for, labelled_phrases
 from ingest.generations import (
     clean_up,
     hold_lock,
@@ -114,6 +115,9 @@ def fingerprint_of(settings: Settings) -> str:
         program / "intents.yaml",
         program / "lexicon" / "stopwords.yaml",
         program / "participant" / "heads.npz",
+        *(program / "aspect").glob("*.yaml"),
+        *(program / "aspect" / "questions").glob("*.jsonl"),
+        program / "aspect" / "heads.npz",
     ]
     for path in sorted(sources):
         digest.update(path.read_bytes())
@@ -176,6 +180,8 @@ def _build(
     _write_subjects(folder / "subjects.json", corpus)
     LexicalIndex.build(lexical_documents(corpus)).save(folder / "lexical")
     heads_for(settings.encoder, encoder).save(folder / "heads.npz")
+    practices = corpus.subjects.practices
+    aspects_for(settings.encoder, encoder, practices).save(folder / "aspects.npz")
     record = GenerationRecord(
         id=name,
         format=FORMAT,
@@ -194,11 +200,17 @@ def _build(
     return record
 
 
+def _typed() -> list[tuple[str, str]]:
+    """Return what people type, by language, whatever the corpus."""
+    asked = [(question.lang, question.question) for question in aspect_questions()]
+    return asked + [(phrase.lang, phrase.text) for phrase in labelled_phrases()]
+
+
 def _write_subjects(path: Path, corpus: Corpus) -> None:
     subjects = {
         "practices": [p.model_dump() for p in corpus.subjects.practices],
         "categories": [c.model_dump() for c in corpus.subjects.categories],
-        "own_words": own_words(corpus),
+        "own_words": own_words(corpus, _typed()),
         "names": corpus.names,
         "abbreviations": corpus.abbreviations,
         "notes": [n.model_dump() for n in corpus.notes],

@@ -97,7 +97,7 @@ def fit_heads(encoder: Encoder, phrases: Sequence[Phrase]) -> Heads:
 
     counts = Counter(name for phrase in phrases for name in phrase.names)
     names = tuple(sorted(name for name, count in counts.items() if count >= FEWEST))
-    vectors = _encoded(encoder, [phrase.text for phrase in phrases]).astype(np.float64)
+    vectors = encoded(encoder, [phrase.text for phrase in phrases]).astype(np.float64)
     mean = vectors.mean(axis=0)
     centred = (vectors - mean) * SCALE
     weights, bias = [], []
@@ -133,7 +133,7 @@ def _danger(encoder: Encoder, phrases: Sequence[Phrase], mean: Vectors) -> tuple
     stated = np.zeros(len(texts), dtype=bool)
     stated[: len(lines)] = [line.danger for line in lines]
     model = LogisticRegression(max_iter=1000, class_weight="balanced")
-    model.fit((_encoded(encoder, texts) - mean) * SCALE, stated)
+    model.fit((encoded(encoder, texts) - mean) * SCALE, stated)
     return model.coef_[0], float(model.intercept_[0])
 
 
@@ -166,6 +166,7 @@ def _danger_line(line: str) -> DangerLine:
         raise CorpusError(f"{_danger_file()}: {line[:60]!r}: {error}") from error
 
 
-def _encoded(encoder: Encoder, texts: list[str]) -> Vectors:
+def encoded(encoder: Encoder, texts: list[str]) -> Vectors:
+    """Return the vectors of texts as questions, shape (texts, dimensions)."""
     parts = [encoder.encode(texts[i : i + 64], query=True) for i in range(0, len(texts), 64)]
     return np.vstack(parts)

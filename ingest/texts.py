@@ -1,12 +1,14 @@
 """The texts of a corpus as they are encoded and indexed."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guide.intents import intent_examples
 from guide.lexical import stems
 from guide.passage import Passage
+from guide.retriever import without_names
 from guide.sentences import split_sentences
 from guide.statement import LANGUAGES
 from ingest.corpus import Corpus
@@ -96,26 +98,31 @@ def lexical_documents(corpus: Corpus) -> list[list[str]]:
     ]
 
 
-def own_words(corpus: Corpus) -> dict[str, list[str]]:
-    """Return, by language, the words that the statements use in it twice and hardly elsewhere.
+def own_words(corpus: Corpus, typed: Iterable[tuple[str, str]] = ()) -> dict[str, list[str]]:
+    """Return, by language, the words that are used in it twice and hardly elsewhere.
 
-    A word counts for a language where it stands in more than twelve times as many
+    A word counts for a language where it stands in more than eight times as many
     sentences as in any other.
+
+    Args:
+        corpus: its statements and questions are counted.
+        typed: further (language, text) pairs as people type them.
     """
-    counts = {language: Counter[str]() for language in LANGUAGES}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for statement in corpus.statements:
         for language in LANGUAGES:
             counts[language].update(set(_words(statement.sentence(language))))
     for question in corpus.questions:
-        if question.lang in counts:
-            counts[question.lang].update(set(_words(question.question)))
+        counts[question.lang].update(set(_words(question.question)))
+    for language, text in typed:
+        counts[language].update(set(_words(without_names(text, corpus.subjects.practices))))
     return {
         language: sorted(
             word
             for word, count in own.items()
             if count > 1
             and len(word) > 1
-            and all(counts[other][word] * 12 < count for other in LANGUAGES if other != language)
+            and all(counts[other][word] * 8 < count for other in counts if other != language)
         )
         for language, own in counts.items()
     }

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from guide.choice import Choice, choose_claims, is_told
+from guide.choice import Choice, choose_claims
 from guide.compose import Sources, verified, write_choice
 from guide.generation import Generation
 from guide.judge import Judgement, judge
 from guide.passage import ScoredPassage
+from guide.premise import contradicts, takes_for_granted
 from guide.reply import Reply, Status
 from guide.retriever import Evidence, Query, Retriever
 from guide.wording import Wording, wording
@@ -28,8 +29,6 @@ def find_answer(query: Query, retriever: Retriever, generation: Generation) -> A
     evidence = retriever.retrieve(query, k=30)
     judgement: Judgement = judge(query, evidence, generation)
     choice = choose_claims(query, evidence, generation)
-    if judgement == "not_in_report" and choice is not None and is_told(query, choice):
-        judgement = "answer"
     return Answer(query, evidence, judgement, _checked(choice, generation))
 
 
@@ -54,7 +53,8 @@ def write_answers(
     texts: list[str] = []
     for answer, part in zip(answers, asked, strict=True):
         if answer in answered and answer.choice is not None:
-            texts.append(write_choice(answer.choice, sources, words, language))
+            written = write_choice(answer.choice, sources, words, language)
+            texts.append(f"{words.otherwise} {written}" if _corrects(answer) else written)
         else:
             texts.append(words.part_missing.format(part=part.strip()))
     texts.extend(_notes(answered, language, words, generation))
@@ -62,6 +62,17 @@ def write_answers(
     if len(answered) > 1:
         passages = _interleaved([a.evidence for a in answers])
     return Reply(status, language, "\n\n".join(texts), tuple(sources.citations), passages)
+
+
+def _corrects(answer: Answer) -> bool:
+    """Say whether a question asserts a figure, and the answer gives another."""
+    choice = answer.choice
+    return (
+        choice is not None
+        and choice.form == "plain"
+        and takes_for_granted(answer.query.text)
+        and contradicts(answer.query.text, [claim.quote for claim in choice.direct])
+    )
 
 
 def _unanswered(answer: Answer, language: str, words: Wording, sources: Sources) -> Reply:

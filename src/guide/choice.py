@@ -13,7 +13,6 @@ from guide.claims import (
     rank_claims,
     words_in,
 )
-from guide.expected import expected_of, holds
 from guide.generation import Generation
 from guide.retriever import Evidence, Query
 from guide.topics import COMPARABLE, FIELDS, NARROW, field_asked
@@ -25,7 +24,6 @@ _WHY = any_of(words_of("questions", "why"), whole=True)
 
 _CATEGORIES = any_of(words_of("questions", "categories"))
 _DIFFER = any_of(words_of("questions", "differ"))
-_YEAR = re.compile(r"\b20\d\d\b")
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%)")
 
 
@@ -86,18 +84,6 @@ def is_unstated(evidence: Evidence, generation: Generation) -> bool:
     best = evidence.sentences[0]
     nearest = evidence.statements[0].cosine
     return best.passage not in generation.stated and best.cosine >= nearest
-
-
-def is_told(query: Query, choice: Choice) -> bool:
-    """Say whether a choice is on the practice and the topic that the question names."""
-    first = choice.direct[0]
-    wanted = expected_of(query.text)
-    return (
-        first.practice in query.practices
-        and first.topic in set(query.topics) & set(COMPARABLE)
-        and (wanted is None or holds(first.quote, wanted))
-        and all(year in first.quote for year in _YEAR.findall(query.text))
-    )
 
 
 def _each_category(query: Query, claims: Sequence[Claim], generation: Generation) -> Choice | None:

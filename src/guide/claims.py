@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from guide.aspect.asked import agreement
 from guide.expected import expected_of, holds
 from guide.generation import Generation
 from guide.lexical import stems
@@ -47,6 +48,7 @@ class Preferences:
     expected: float = 0.02
     near: float = 0.012
     support: float = 0.035
+    aspect: float = 0.06
     field_margin: float = 0.04
     shown: int = 3
 
@@ -72,6 +74,7 @@ def rank_claims(
         if wanted is not None and holds(statement.quote, wanted):
             score += weights.expected
         words = set(stems(statement.sentence(query.language), query.language))
+        score += weights.aspect * agreement(evidence.asked, statement)
         score += weights.overlap * len(asked & words) / max(len(asked), 1)
         claims.append(_claim(statement, query.language, score, places[statement.id]))
     return sorted(claims, key=lambda claim: -claim.score)

@@ -16,6 +16,7 @@ from guide.followup import (
     CATEGORY,
     Context,
     asks_for_someone,
+    asks_of_report,
     asks_what_fits,
     begins_anew,
     practices_meant,
@@ -220,10 +221,15 @@ class Conversation:
         shown = parts_of(resolved.text) if len(asked) > 1 else asked
         return write_answers(answers, shown, turn.language, self._guide.generation)
 
-    def _about_participant(self, text: str, turn: Turn) -> Reply | None:
+    def _about_participant(  # noqa: PLR0911  # one return a kind of turn
+        self, text: str, turn: Turn
+    ) -> Reply | None:
         """Return what is said of the participant, None where the turn asks about the report."""
         casework = self._casework
         generation = self._guide.generation
+        asked = question_in(text, generation)
+        if asked != text and asks_of_report(asked, generation):
+            return None
         if casework.open:
             meant = practices_meant(text, self._context, generation)
             if len(meant) > 1 and not meant.all_named:

@@ -18,6 +18,7 @@ _ASKING = any_of(words_of("questions", "asking"), whole=True)
 _SMALL_TALK = any_of(words_of("questions", "small_talk"), whole=True)
 _PRONOUN = re.compile(words_of("questions", "strong")[0], re.IGNORECASE)
 _WEAK = any_of(words_of("questions", "weak"), whole=True)
+_PERSON = any_of(words_of("questions", "person"), whole=True)
 _ORDINALS = [re.compile(word, re.IGNORECASE) for word in words_of("questions", "ordinals")]
 _PICKS = re.compile("|".join(words_of("questions", "picks")), re.IGNORECASE)
 _LAST = any_of(words_of("questions", "last"), whole=True)
@@ -25,6 +26,7 @@ _OTHER = any_of(words_of("questions", "other"), whole=True)
 CATEGORY = re.compile(r"kategori|categor|luokk", re.IGNORECASE)
 _SHORT = 9
 _LONG_ENOUGH = 5
+_LEAST = 4
 _NEARLY = 0.8
 _ANEW = any_of(words_of("participant", "restart"), whole=True)
 _RESTART = any_of(
@@ -119,7 +121,15 @@ def practices_meant(  # noqa: PLR0911  # one return a kind of reference
 
 def asks_what_fits(text: str) -> bool:
     """Say whether a short turn asks what suits the participant, and nothing else."""
-    return len(text.split()) <= _SHORT and _FITS.search(text) is not None and not topics_of(text)
+    about_report = set(topics_of(text)) - {"gender"}  # "for a woman" is no such question
+    return len(text.split()) <= _SHORT and _FITS.search(text) is not None and not about_report
+
+
+def asks_of_report(asked: str, generation: Generation) -> bool:
+    """Say whether a sentence asks about a practice itself, not whether it suits someone."""
+    named = [p for p in generation.practices if p.named_in(asked) or p.nicknamed_in(asked)]
+    about_someone = _FITS.search(asked) or _PERSON.search(asked) or _ABOUT_PRACTICE.search(asked)
+    return bool(named) and not about_someone and len(asked.split()) > _LEAST
 
 
 def asks_for_someone(text: str) -> bool:

@@ -17,7 +17,7 @@ from guide.statement import Statement
 from guide.store import VectorStore, open_store
 from guide.verify import NameTable
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the files of a generation change their meaning."""
 
 REBUILD = "Run: python -m ingest"
@@ -77,7 +77,8 @@ class Generation:
     """All that answering needs: passages, statements, the corpus's names, both indexes.
 
     `stated` holds the passages that statements were written for; `own_words`, by language,
-    the words that the statements have in it alone; `heads` reads what a clause states.
+    the words that the statements have in it alone; `heads` reads what a clause states,
+    `aspects` which aspect a question asks for.
     """
 
     record: GenerationRecord
@@ -93,6 +94,7 @@ class Generation:
     lexical: LexicalIndex
     store: VectorStore
     heads: Heads
+    aspects: Heads
 
     def document(self, document: str) -> DocumentRecord:
         """Return the record of a document."""
@@ -166,6 +168,7 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
             lexical=lexical,
             store=open_store(record.chroma, folder / "chroma", record.id),
             heads=load_heads(folder / "heads.npz"),
+            aspects=load_heads(folder / "aspects.npz"),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
         raise IndexMissingError(
@@ -194,4 +197,5 @@ def _passage(row: dict[str, Any]) -> Passage:
 
 def _statement(row: dict[str, Any]) -> Statement:
     row["sentences"] = tuple(row["sentences"])
+    row["aspects"] = tuple(row["aspects"])
     return Statement(**row)

@@ -11,12 +11,13 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from guide.choice import is_unstated, wants_many
-from guide.expected import expected_of, holds
+from guide.aspect.asked import agreement, told
+from guide.aspect.vocabulary import aspects
+from guide.choice import is_unstated
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
+from guide.premise import contradicts, takes_for_granted
 from guide.retriever import Evidence, Query
-from guide.topics import field_asked
 from guide.wordlists import any_of, words_of
 
 Judgement = Literal[
@@ -33,11 +34,19 @@ FEATURES = (
     "margin_silent",
     "margin_scope",
     "margin_profile",
-    "coverage",
     "unknown",
     "named",
     "foreign",
-    "subject",
+    "told",
+    "told_anywhere",
+    "first_agrees",
+    "best_agrees",
+    "nearest_agree",
+    "sharp",
+    "asserts",
+    "contradicted",
+    "strange",
+    *aspects(),
 )
 """What the classifier looks at, in this order; see `features_of`."""
 
@@ -47,9 +56,9 @@ _YEAR = re.compile(r"\b20[0-4]\d\b")
 _NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
 _CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
 _LOOKED_AT = 6
+_COMPARED = 12
+_SHARPLY = 50.0
 _CLEAR = 0.86
-_BRIEF = 4
-_ALWAYS_TOLD = ("contact", "duration")
 _DANGER = 0.875
 _TELLING = 6
 _PERSON = 0.03
@@ -59,11 +68,7 @@ _WITHOUT_STATEMENTS = ("fi", "de", "ar")
 
 
 class Calibration(BaseModel):
-    """A multinomial logistic regression, with where it came from.
-
-    `subject` is a direction in the encoder's space, from what the documents speak of to
-    what they are silent on.
-    """
+    """A multinomial logistic regression, with where it came from."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -74,8 +79,6 @@ class Calibration(BaseModel):
     scale: tuple[float, ...]
     weights: tuple[tuple[float, ...], ...]
     bias: tuple[float, ...]
-    subject: tuple[float, ...]
-    subject_centre: tuple[float, ...]
     provenance: str
 
 
@@ -102,55 +105,26 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     """Say whether to answer, to refuse, or to ask back."""
     near = _nearness(evidence)
     known = max(_best(evidence), evidence.question_cosine)
-    told = len(query.text.split()) >= _TELLING
-    if told and near.danger > max(_DANGER, known, near.profile + _AHEAD, near.out_of_scope):
+    telling = len(query.text.split()) >= _TELLING
+    if telling and near.danger > max(_DANGER, known, near.profile + _AHEAD, near.out_of_scope):
         return "danger"
-    plain = _by_rule(query, evidence, generation)
-    if plain is not None:
-        return plain
+    unstated = is_unstated(evidence, generation) and evidence.sentence_cosine > _CLEAR
+    name_alone = query.practices and not evidence.asked
+    if unstated or name_alone:
+        return "answer"
     if near.thanks > max(_SMALL_TALK, known, near.about) and len(query.text.split()) <= 6:
         return "thanks"
     if near.about > max(_SMALL_TALK, known):
         return "about"
     calibration = load_calibration()
     if calibration.encoder != generation.record.encoder:
-        return _uncalibrated(near, known)
+        return _uncalibrated(near, known, strange=_strange(query, generation))
     features = np.array(features_of(query, evidence, generation))
     scaled = (features - np.array(calibration.mean)) / np.array(calibration.scale)
     scores = np.array(calibration.weights) @ scaled + np.array(calibration.bias)
     ranked = [calibration.classes[i] for i in np.argsort(-scores)]
     person = near.profile > known - _PERSON and _SOMEONE.search(query.text) is not None
-    first = next(one for one in ranked if one != "clarify" or person)
-    unknown = first == "answer" and _strangers(query, generation)
-    return "not_in_report" if unknown else first
-
-
-def _by_rule(  # noqa: PLR0911  # one return a rule
-    query: Query, evidence: Evidence, generation: Generation
-) -> Judgement | None:
-    """Judge what needs no weighing: practices compared, a price or a field that is not there."""
-    if is_unstated(evidence, generation):
-        return "answer" if evidence.sentence_cosine > _CLEAR else None
-    wanted = expected_of(query.text)
-    near = evidence.statements[:_LOOKED_AT]
-    if wanted == "money" and near and not any(holds(s.statement.quote, wanted) for s in near):
-        return "not_in_report"
-    if query.practices and _strangers(query, generation):
-        return "not_in_report"
-    if query.countries and wants_many(query):
-        return "answer"
-    if len(query.practices) > 1 or (query.practices and len(query.text.split()) <= _BRIEF):
-        return "answer"
-    topic = field_asked(query.text)
-    if len(query.practices) != 1 or topic is None:
-        return None
-    told = any(
-        s.statement.practice == query.practices[0] and s.statement.topic == topic
-        for s in evidence.statements
-    )
-    if told:
-        return "answer"
-    return "not_in_report" if topic in _ALWAYS_TOLD and generation.statements else None
+    return next(one for one in ranked if one != "clarify" or person)
 
 
 def features_of(query: Query, evidence: Evidence, generation: Generation) -> list[float]:
@@ -158,9 +132,11 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
 
     Cosines of the nearest statement, question and sentence; of the nearest example of a
     silence, of what lies outside, and of a participant described; how far the first is
-    ahead of these; how many of the question's rare words one good passage covers, how
-    many words no passage has; what it names; whether its language has no statements; how
-    far it lies towards the subjects that the documents are silent on.
+    ahead of these; how many words no passage has; what it names; whether its language has
+    no statements; whether what it asks for is told of what it names, and of anything; how
+    far the nearest statements are on it; how surely one aspect is asked for; whether it
+    takes something for granted, and statements give another figure; whether it turns on a
+    year or a name that no passage has; each of the aspects.
     """
     near = _nearness(evidence)
     statement = _best(evidence)
@@ -176,15 +152,48 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
         best - near.silent,
         best - near.out_of_scope,
         best - near.profile,
-        0.5 if foreign else evidence.coverage,
         0.0 if foreign else float(_unknown(query, generation)),
         float(min(len(query.practices) + len(query.categories), 2)),
         float(foreign),
-        _subject(evidence),
+        *_tellings(query, evidence, generation),
+        float(takes_for_granted(query.text)),
+        float(_contradicted(query, evidence)),
+        float(_strange(query, generation)),
+        *(evidence.asked.get(aspect, 0.0) for aspect in aspects()),
     ]
 
 
-def _strangers(query: Query, generation: Generation) -> bool:
+def _contradicted(query: Query, evidence: Evidence) -> bool:
+    near = [s.statement for s in evidence.statements[:_LOOKED_AT]]
+    return contradicts(
+        query.text,
+        [s.quote for s in near if not query.practices or s.practice in query.practices],
+    )
+
+
+def _tellings(query: Query, evidence: Evidence, generation: Generation) -> list[float]:
+    """Return how far statements tell what is asked for, of what the question speaks of."""
+    asked = evidence.asked
+    subjects = query.practices or tuple(
+        p.id for p in generation.practices if p.country in query.countries
+    )
+    every = generation.statements.values()
+    own = [s for s in every if s.practice in subjects] if subjects else every
+    near = [s for s in evidence.statements if not subjects or s.statement.practice in subjects]
+    agree = [agreement(asked, s.statement) for s in near[:_COMPARED]]
+    nearness = [np.exp((s.cosine - near[0].cosine) * _SHARPLY) for s in near[:_COMPARED]]
+    weighed = float(np.dot(nearness, agree) / sum(nearness)) if near else 0.0
+    return [
+        told(asked, own),
+        told(asked, every),
+        agree[0] if agree else 0.0,
+        max(agree[:_LOOKED_AT], default=0.0),
+        weighed,
+        max(asked.values(), default=0.0),
+    ]
+
+
+def _strange(query: Query, generation: Generation) -> bool:
     """Say whether a question turns on a year or a name that the index does not know."""
     known = generation.lexical.knows
     years = _YEAR.findall(query.text)
@@ -207,19 +216,13 @@ def _told_of(year: str, query: Query, generation: Generation) -> bool:
     )
 
 
-def _uncalibrated(near: _Nearness, known: float) -> Judgement:
-    """Judge by the nearest example alone, for an encoder that was never calibrated."""
+def _uncalibrated(near: _Nearness, known: float, *, strange: bool) -> Judgement:
+    """Judge by the nearest example and strange names, for an encoder never calibrated."""
     if near.out_of_scope > known:
         return "out_of_scope"
-    return "clarify" if near.profile > known else "answer"
-
-
-def _subject(evidence: Evidence) -> float:
-    calibration = load_calibration()
-    if len(evidence.vector) != len(calibration.subject):
-        return 0.0
-    centred = np.array(evidence.vector) - np.array(calibration.subject_centre)
-    return float(centred @ np.array(calibration.subject))
+    if near.profile > known:
+        return "clarify"
+    return "not_in_report" if strange else "answer"
 
 
 def _best(evidence: Evidence) -> float:

@@ -80,4 +80,4 @@ def _clear(own: Mapping[str, int]) -> str | None:
 
 def _margin(best: str, default: str) -> float:
     """Danish and Norwegian share most words: a text that fits both keeps the default."""
-    return 0.3 if {best, default} == {"da", "nb"} else 0.02
+    return 0.1 if {best, default} == {"da", "nb"} else 0.02

@@ -73,23 +73,6 @@ class LexicalIndex:
         scores: npt.NDArray[np.float32] = self._index.get_scores(known)
         return scores
 
-    def coverage(self, words: Iterable[str]) -> npt.NDArray[np.float32]:
-        """Return the share of the stems, by rarity, that each document holds, shape (documents,).
-
-        A stem weighs log(1 + documents / documents with it); one that no document has
-        weighs most.
-        """
-        count = int(self._index.scores["num_docs"])
-        held = np.zeros(count, dtype=np.float32)
-        total = 0.0
-        for word in dict.fromkeys(words):
-            present = self.scores([word]) > 0
-            weight = float(np.log1p(count / max(int(present.sum()), 0.5)))
-            held += weight * present
-            total += weight
-        share: npt.NDArray[np.float32] = held / (total or 1.0)
-        return share
-
     def knows(self, word: str) -> bool:
         """Say whether any document holds the stem."""
         return word in self._known

@@ -86,9 +86,9 @@ def question_in(text: str, generation: Generation) -> str:
     """
     asked = [part for part in split_sentences(text) if part.endswith("?") and len(part.split()) > 2]
     question = " ".join(asked)
-    named = any(p.named_in(question) for p in generation.practices) or any(
-        c.named_in(question) for c in generation.categories
-    )
+    named = any(
+        p.named_in(question) or p.nicknamed_in(question) for p in generation.practices
+    ) or any(c.named_in(question) for c in generation.categories)
     return question if named else text
 
 

@@ -1,11 +1,13 @@
 """Retrieval: dense and lexical search over passages, fused, with what the question names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
 
+from guide.aspect.asked import Asked, agreement, read_asked
+from guide.corpus import Practice
 from guide.encoder import Encoder
 from guide.generation import Generation
 from guide.lexical import stems
@@ -30,7 +32,7 @@ class Weights:
     """How much each kind of evidence counts; fitted on the development half of the fact set.
 
     The first four weigh cosines, `lexical` the BM25 score as a share of the best one; the
-    rest are added for what the question names.
+    rest are added for what the question names and asks for.
     """
 
     passage: float = 1.0
@@ -42,6 +44,7 @@ class Weights:
     other_practice: float = 0.0
     country: float = 0.0
     field: float = 0.01
+    aspect: float = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +85,16 @@ class Evidence:
 
     `statements` holds those of any passage; `intents` the nearest examples of what is no
     question to the report; `question_cosine` is that of the nearest question written in
-    advance, `coverage` the share of the question's words, by rarity, that one of the five
-    best passages holds with what was written for it; `vector` is the question's own.
+    advance; `asked` is how likely the question asks for each aspect.
     """
 
     passages: tuple[ScoredPassage, ...]
     statements: tuple[ScoredStatement, ...]
     sentences: tuple[ScoredSentence, ...] = ()
     intents: tuple[Hit, ...] = ()
-    passage_cosine: float = 0.0
     sentence_cosine: float = 0.0
     question_cosine: float = 0.0
-    coverage: float = 0.0
-    vector: tuple[float, ...] = ()
+    asked: Asked = field(default_factory=dict)
 
 
 class Retriever(Protocol):
@@ -146,9 +146,14 @@ def _spelled_out(text: str, generation: Generation) -> str:
 
 def mask_names(text: str, generation: Generation) -> str:
     """Return the text without names of practices, which mislead word lists and classifiers."""
-    for practice in generation.practices:
+    return without_names(text, generation.practices)
+
+
+def without_names(text: str, practices: Sequence[Practice]) -> str:
+    """Return the text without the names of these practices."""
+    for practice in practices:
         text = practice.mask_in(text)
-    return text
+    return " ".join(text.split())
 
 
 def _words(text: str) -> list[str]:
@@ -170,11 +175,10 @@ class HybridRetriever:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._order = list(generation.passages)
-        self._places = {owner: place for place, owner in enumerate(self._order)}
 
     def retrieve(self, query: Query, k: int = 10) -> Evidence:
         """Return the k best passages, and the statements nearest to the question."""
-        vector = self._encoder.encode([_gist(query.text)], query=True)[0].tolist()
+        vector, asked = self._read(_gist(query.text))
         hits = {
             collection: self._generation.store.search(collection, vector, count)
             for collection, count in _CANDIDATES.items()
@@ -185,6 +189,9 @@ class HybridRetriever:
         words = stems(query.text, query.language)
         lexical = self._lexical(words)
         scores = self._fuse(near, lexical, query)
+        for passage, share in _on_aspect(statements, asked).items():
+            if passage in scores:
+                scores[passage] += self._weights.aspect * share
         ranked = sorted(scores, key=lambda owner: -scores[owner])[:k]
         return Evidence(
             passages=tuple(
@@ -197,11 +204,9 @@ class HybridRetriever:
                 if hit.sentence
             ),
             intents=tuple(self._generation.store.search("intents", vector, 60)),
-            passage_cosine=_top(near["passages"]),
             sentence_cosine=_top(near["sentences"]),
             question_cosine=_top(near["questions"]),
-            coverage=self._coverage(words, ranked[:5]),
-            vector=tuple(vector),
+            asked=asked,
         )
 
     def _statements(
@@ -223,6 +228,13 @@ class HybridRetriever:
             for owner, cosine in sorted(found.items(), key=lambda item: -item[1])
         )
 
+    def _read(self, text: str) -> tuple[list[float], Asked]:
+        """Return a question's vector, and what it asks for apart from the names in it."""
+        bare = mask_names(text, self._generation)
+        both = self._encoder.encode([text, bare], query=True)
+        asks = any(letter.isalpha() for letter in bare)
+        return both[0].tolist(), read_asked(both[1], self._generation.aspects) if asks else {}
+
     def _by_passage(self, near: Mapping[str, float]) -> dict[str, float]:
         nearest: dict[str, float] = {}
         for owner, cosine in near.items():
@@ -237,10 +249,6 @@ class HybridRetriever:
             return {}
         top = np.argsort(-scores)[:60]
         return {self._order[i]: float(scores[i]) / best for i in top if scores[i] > 0}
-
-    def _coverage(self, words: Sequence[str], owners: Sequence[str]) -> float:
-        shares = self._generation.lexical.coverage(words)
-        return max((float(shares[self._places[owner]]) for owner in owners), default=0.0)
 
     def _fuse(
         self, near: Mapping[str, Mapping[str, float]], lexical: Mapping[str, float], query: Query
@@ -281,6 +289,16 @@ class HybridRetriever:
         elif query.countries and passage.country is not None:
             bonus += weights.country if passage.country in query.countries else -weights.country
         return bonus
+
+
+def _on_aspect(statements: Sequence[ScoredStatement], asked: Asked) -> dict[str, float]:
+    """Return how likely one of a passage's statements is on what is asked for."""
+    shares: dict[str, float] = {}
+    for found in statements:
+        share = agreement(asked, found.statement)
+        passage = found.statement.passage
+        shares[passage] = max(share, shares.get(passage, 0.0))
+    return shares
 
 
 def _gist(text: str) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from guide.aspect.vocabulary import aspects
 from guide.corpus import read_text
 from guide.errors import CorpusError
 
@@ -52,10 +53,19 @@ class StatementLine(BaseModel):
     quote: str = Field(min_length=1)
     practice: str | None = None
     topic: Topic | None = None
+    aspects: tuple[str, ...] = ()
     da: str = Field(min_length=1)
     nb: str = Field(min_length=1)
     sv: str = Field(min_length=1)
     en: str = Field(min_length=1)
+
+    @field_validator("aspects")
+    @classmethod
+    def _of_the_vocabulary(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [aspect for aspect in value if aspect not in aspects()]
+        if unknown:
+            raise ValueError(f"no aspect is called {unknown[0]!r}; see aspects.yaml")
+        return value
 
 
 LANGUAGES = ("da", "nb", "sv", "en")
@@ -67,7 +77,8 @@ class Statement:
     """A fact that a passage holds.
 
     `sentences` are in the order of LANGUAGES; each number and name in them stands in `quote`
-    or in the passage's headings.
+    or in the passage's headings; `aspects` are what it
+    answers.
     """
 
     id: str
@@ -76,6 +87,7 @@ class Statement:
     sentences: tuple[str, ...]
     practice: str | None = None
     topic: str | None = None
+    aspects: tuple[str, ...] = ()
 
     def sentence(self, language: str) -> str:
         """Return the sentence in a language; English where there is none in it."""
@@ -109,4 +121,12 @@ def _of(line: StatementLine) -> Statement:
     sentences: Sequence[str] = [line.da, line.nb, line.sv, line.en]
     key = "\n".join([line.passage, line.quote, *sentences])
     digest = hashlib.sha256(key.encode()).hexdigest()[:12]
-    return Statement(digest, line.passage, line.quote, tuple(sentences), line.practice, line.topic)
+    return Statement(
+        digest,
+        line.passage,
+        line.quote,
+        tuple(sentences),
+        line.practice,
+        line.topic,
+        line.aspects,
+    )

@@ -30,11 +30,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry's owner with the cosine of entry and query; `sentence` where it is one."""
+    """An entry's owner and text with the cosine of entry and query; `sentence` where it is one."""
 
     owner: str
     cosine: float
     sentence: str | None = None
+    text: str = ""
 
 
 class _Precomputed(Embeddings):
@@ -100,7 +101,7 @@ class VectorStore:
                 "or build it anew: python -m ingest --force"
             ) from error
         return [
-            Hit(d.metadata["owner"], 1.0 - distance, d.metadata.get("sentence"))
+            Hit(d.metadata["owner"], 1.0 - distance, d.metadata.get("sentence"), d.page_content)
             for d, distance in found
         ]
 

@@ -17,6 +17,7 @@ class Wording(BaseModel):
     page: str
     not_in_report: str
     nearest: str
+    otherwise: str
     part_missing: str
     several_figures: str
     for_each: str

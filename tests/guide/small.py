@@ -90,6 +90,7 @@ def generation_of(passages: Sequence[Passage], statements: Sequence[Statement] =
         lexical=LexicalIndex.build([one.text.casefold().split() for one in passages]),
         store=_NoStore(),
         heads=no_heads(),
+        aspects=no_heads(),
     )
 
 

@@ -40,26 +40,6 @@ def test_unknown_words_score_nothing(index: LexicalIndex, words: list[str]) -> N
     assert index.scores(words).tolist() == [0.0] * 4
 
 
-def test_coverage_is_the_share_of_a_questions_words(index: LexicalIndex) -> None:
-    whole = index.coverage(["arbejd", "praktik"])
-    assert whole[0] == pytest.approx(1.0)
-    assert 0 < whole[1] < 0.5
-    assert whole[3] == 0
-
-
-@pytest.mark.parametrize(
-    "words", [[], ["ukendt"], ["sprog"], ["sprog", "ukendt"], ["arbejd", "sprog", "kursus", "x"]]
-)
-def test_coverage_lies_between_nothing_and_all(index: LexicalIndex, words: list[str]) -> None:
-    shares = index.coverage(words)
-    assert shares.min() >= 0
-    assert shares.max() <= 1 + 1e-6
-
-
-def test_word_that_nothing_holds_lowers_coverage_most(index: LexicalIndex) -> None:
-    assert index.coverage(["sprog", "ukendt"])[2] < index.coverage(["sprog", "praktik"])[2]
-
-
 def test_index_comes_back_as_it_was_saved(index: LexicalIndex, tmp_path: Path) -> None:
     index.save(tmp_path)
     loaded = LexicalIndex.load(tmp_path)

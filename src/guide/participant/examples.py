@@ -38,6 +38,12 @@ class Heads:
         logits = (vectors - self.mean) * SCALE @ self.weights.T + self.bias
         return cast("npt.NDArray[np.float32]", 1 / (1 + np.exp(-logits)))
 
+    def shares(self, vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Return an array of shape (vectors, values), each row summing to 1."""
+        logits = (vectors - self.mean) * SCALE @ self.weights.T + self.bias
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return cast("npt.NDArray[np.float32]", powers / powers.sum(axis=1, keepdims=True))
+
     def save(self, path: Path) -> None:
         """Write the regressions, in half precision."""
         np.savez_compressed(

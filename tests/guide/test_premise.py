@@ -1,0 +1,49 @@
+"""What a question takes for granted, and figures that say otherwise."""
+
+import pytest
+
+from guide.premise import contradicts, takes_for_granted
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Avanti varer jo kun 6 måneder?",
+        "Det er vel kun for mænd?",
+        "Når nu VAMOS er obligatorisk, hvad så?",
+        "Siden Arba er dansk, hvem betaler?",
+        "Framsteget är väl ett danskt projekt?",
+        "So 45% of them get work?",
+        "It is mandatory, right?",
+        "Isn't it run by the state?",
+        "Das sind 60 Stunden, richtig?",
+    ],
+)
+def test_assertion_is_heard(question: str) -> None:
+    assert takes_for_granted(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hvor længe varer Avanti?", "Siden hvornår har VAMOS kørt?", "Vem får delta?", "What is IPS?"],
+)
+def test_plain_question_asserts_nothing(question: str) -> None:
+    assert not takes_for_granted(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "expected"),
+    [
+        ("kun 6 måneder?", "indskrevet i 18 måneder", True),
+        ("18 måneder?", "indskrevet i 18 måneder", False),
+        ("6 måneder?", "65 % er kommet i job", False),
+        ("So 45% get work?", "65 % er i arbejde", True),
+        ("4,8 prosent?", "4.8 % er i arbejde", False),
+        ("Hvor mange?", "65 % er i arbejde", False),
+        ("60 timer?", "mindst 15 timer om ugen", True),
+    ],
+)
+def test_figure_is_held_against_figures_of_its_unit(
+    question: str, quote: str, *, expected: bool
+) -> None:
+    assert contradicts(question, [quote]) is expected
