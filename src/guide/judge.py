@@ -13,11 +13,12 @@ from pydantic import BaseModel, ConfigDict
 
 from guide.aspect.asked import agreement, told
 from guide.aspect.vocabulary import aspects
-from guide.choice import is_unstated
+from guide.choice import is_unstated, wants_many
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
 from guide.premise import contradicts, takes_for_granted
-from guide.retriever import Evidence, Query
+from guide.retriever import Evidence, Query, mask_names
+from guide.topics import field_asked
 from guide.wordlists import any_of, words_of
 
 Judgement = Literal[
@@ -46,6 +47,8 @@ FEATURES = (
     "asserts",
     "contradicted",
     "strange",
+    "field",
+    "many",
     *aspects(),
 )
 """What the classifier looks at, in this order; see `features_of`."""
@@ -55,6 +58,7 @@ _SMALL_TALK = 0.9
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
 _CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
+_BRIEF = 5
 _LOOKED_AT = 6
 _COMPARED = 12
 _SHARPLY = 50.0
@@ -110,7 +114,9 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
         return "danger"
     unstated = is_unstated(evidence, generation) and evidence.sentence_cosine > _CLEAR
     name_alone = query.practices and not evidence.asked
-    if unstated or name_alone:
+    bare = mask_names(query.text, generation).split()
+    field_alone = len(bare) <= _BRIEF and _field(query, generation) > 0
+    if unstated or name_alone or field_alone:
         return "answer"
     if near.thanks > max(_SMALL_TALK, known, near.about) and len(query.text.split()) <= 6:
         return "thanks"
@@ -136,7 +142,9 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
     no statements; whether what it asks for is told of what it names, and of anything; how
     far the nearest statements are on it; how surely one aspect is asked for; whether it
     takes something for granted, and statements give another figure; whether it turns on a
-    year or a name that no passage has; each of the aspects.
+    year or a name that no passage has; whether it asks outright for a field of a practice's
+    sheet, which is told (1) or not (-1); whether it asks one thing of many practices; each of
+    the aspects.
     """
     near = _nearness(evidence)
     statement = _best(evidence)
@@ -159,8 +167,19 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
         float(takes_for_granted(query.text)),
         float(_contradicted(query, evidence)),
         float(_strange(query, generation)),
+        _field(query, generation),
+        float(wants_many(query)),
         *(evidence.asked.get(aspect, 0.0) for aspect in aspects()),
     ]
+
+
+def _field(query: Query, generation: Generation) -> float:
+    """Return 1 where the field that is asked for is told of all practices named, else -1; or 0."""
+    topic = field_asked(query.text)
+    if topic is None or not query.practices:
+        return 0.0
+    telling = {s.practice for s in generation.statements.values() if s.topic == topic}
+    return 1.0 if telling.issuperset(query.practices) else -1.0
 
 
 def _contradicted(query: Query, evidence: Evidence) -> bool:
