@@ -135,7 +135,7 @@ def serve() -> None:
     """Serve the chat page."""
     settings = load_settings()
     guide = _guide(settings)
-    from guide.web.page import serve as serve_page
+    from guide.web.site import serve as serve_page
 
     serve_page(guide, settings, announce=lambda line: _out.print(line, highlight=False))
 

@@ -1,14 +1,18 @@
-"""What stands before the page: only the routes that it needs, and nothing from elsewhere.
+"""What stands before the pages: only the routes that they need, and nothing from elsewhere.
 
-Gradio brings routes for uploads, files, proxies and a remote API that the page has no use
+Gradio brings routes for uploads, files, proxies and a remote API that the pages have no use
 for. Those not listed here do not exist for the outside.
 """
+
+from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_PAGES = ("/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json")
+from guide.web.page import Page
+
+_FILES = ("/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json")
 _FOLDERS = (
     "/assets/",
     "/static/",
@@ -20,6 +24,7 @@ _FOLDERS = (
     "/gradio_api/startup-events",
     "/gradio_api/theme.css",
 )
+_UPLOADS = ("/gradio_api/upload", "/gradio_api/upload_progress", "/gradio_api/file=")
 _POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -42,10 +47,12 @@ _HEADERS = {
 
 
 class Guard:
-    """Lets the page's own routes through, and tells the browser to load nothing else."""
+    """Lets the pages' own routes through, and tells the browser to load nothing else."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, pages: Sequence[Page]) -> None:
         self._app = app
+        self._pages = frozenset(page.path for page in pages)
+        self._folders = (*_FOLDERS, *(_UPLOADS if any(page.files for page in pages) else ()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -53,7 +60,10 @@ class Guard:
             await self._app(scope, receive, send)
             return
         path = scope["path"]
-        if path not in _PAGES and not path.startswith(_FOLDERS):
+        if path in self._pages:
+            # The browser reads what an address asks for; Gradio would take it for its own.
+            scope = {**scope, "query_string": b""}
+        elif path not in _FILES and not path.startswith(self._folders):
             await PlainTextResponse("Not found", 404)(scope, receive, send)
             return
 

@@ -1,26 +1,21 @@
-"""What stands on the page, from its head to its foot."""
+"""What stands on the chat page."""
 
 from dataclasses import dataclass
 from html import escape
-from importlib import resources
 
 import gradio as gr
 
-from guide.conversation import Guide
-from guide.web.sources import footer, panel
-from guide.web.strings import LANGUAGES, Strings, strings
+from guide.web.asset import asset
+from guide.web.page import Frame
+from guide.web.sources import panel
+from guide.web.strings import Strings, strings
 from guide.web.thread import Thread
-
-_DAY = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The page's components."""
 
-    thread: gr.State
-    heading: gr.HTML
-    language: gr.Radio
     fresh: gr.Button
     intro: gr.Column
     welcome: gr.HTML
@@ -29,34 +24,22 @@ class Parts:
     box: gr.Textbox
     send: gr.Button
     sources: gr.HTML
-    footer: gr.HTML
 
     @property
     def talk(self) -> list[gr.components.Component | gr.Column]:
         """What a question changes."""
-        return [self.thread, self.intro, self.chat, self.box, self.sources]
+        return [self.intro, self.chat, self.box, self.sources]
 
     @property
     def worded(self) -> list[gr.components.Component]:
         """What the language changes besides."""
-        words = [self.heading, self.language, self.fresh, self.welcome, *self.examples]
-        return [*words, self.send, self.footer]
+        return [self.fresh, self.welcome, *self.examples, self.send]
 
 
-def lay_out(guide: Guide, words: Strings) -> Parts:
+def lay_out(frame: Frame) -> Parts:
     """Lay the components out, within the page that is being composed."""
-    thread = Thread(guide, guide.settings.language)
-    state = gr.State(thread, time_to_live=_DAY)
-    with gr.Row(elem_id="top"):
-        top = gr.HTML(heading(guide, words), elem_id="heading", apply_default_css=False)
-        language = gr.Radio(
-            [(strings(one).name, one) for one in LANGUAGES],
-            value=guide.settings.language,
-            label=words.language,
-            elem_id="language",
-            container=False,
-        )
-        fresh = gr.Button(words.fresh, elem_id="fresh", size="sm")
+    language = frame.guide.settings.language
+    words = strings(language)
     with gr.Row(elem_id="middle"):
         with gr.Column(elem_id="talk"):
             with gr.Column(elem_id="intro") as intro:
@@ -74,16 +57,14 @@ def lay_out(guide: Guide, words: Strings) -> Parts:
                     autofocus=True,
                 )
                 send = gr.Button(words.send, elem_id="send", variant="primary")
+                fresh = gr.Button(words.fresh, elem_id="fresh", size="sm")
         sources = gr.HTML(
-            panel(thread, words),
+            panel(Thread(frame.guide, language), words),
             elem_id="sources",
-            js_on_load=asset("page.js"),
+            js_on_load=asset("sources.js"),
             apply_default_css=False,
         )
-    bottom = gr.HTML(foot(guide, words), elem_id="bottom", apply_default_css=False)
-    return Parts(
-        state, top, language, fresh, intro, greeting, examples, chat, box, send, sources, bottom
-    )
+    return Parts(fresh, intro, greeting, examples, chat, box, send, sources)
 
 
 def _chat(words: Strings) -> gr.Chatbot:
@@ -103,22 +84,6 @@ def _chat(words: Strings) -> gr.Chatbot:
     )
 
 
-def asset(name: str) -> str:
-    """Return the text of a file of this package."""
-    return resources.files("guide.web").joinpath(name).read_text("utf-8")
-
-
-def heading(guide: Guide, words: Strings) -> str:
-    """Return the page's head: its name, and the reports that it answers from."""
-    titles = " · ".join(escape(one.title) for one in guide.generation.record.documents)
-    return f"<header><h1>{escape(words.title)}</h1><p>{titles}</p></header>"
-
-
 def welcome(words: Strings) -> str:
     """Return what stands above the examples."""
-    return f"<h2>{escape(words.intro_title)}</h2><p>{escape(words.intro)}</p>"
-
-
-def foot(guide: Guide, words: Strings) -> str:
-    """Return the page's foot: whose words are shown, and where all this runs."""
-    return f"<footer>{footer(guide.generation.record.documents, words)}</footer>"
+    return f"<h1>{escape(words.intro_title)}</h1><p>{escape(words.intro)}</p>"

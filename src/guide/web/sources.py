@@ -7,7 +7,7 @@ from guide.passage import SEPARATOR, Passage
 from guide.reply import Citation
 from guide.web.answer import numbered, source_name
 from guide.web.excerpt import excerpt
-from guide.web.strings import Strings
+from guide.web.strings import FrameStrings, Strings
 from guide.web.thread import Thread
 
 
@@ -38,7 +38,7 @@ def panel(thread: Thread, words: Strings, index: int | None = None, opened: int 
     return _framed(words, _line(question) + f'<ol class="cards">{cards}</ol>')
 
 
-def footer(documents: tuple[DocumentRecord, ...], words: Strings) -> str:
+def footer(documents: tuple[DocumentRecord, ...], words: FrameStrings) -> str:
     """Return the attribution of every document, with its links, and where all this runs."""
     lines = [f"<p>{escape(words.attribution)}: {_attribution(one)}</p>" for one in documents]
     return "".join(lines) + f'<p class="local">{escape(words.local)}</p>'
@@ -46,10 +46,7 @@ def footer(documents: tuple[DocumentRecord, ...], words: Strings) -> str:
 
 def _framed(words: Strings, content: str) -> str:
     heading = f'<h2 id="kilder">{escape(words.sources)}</h2>'
-    page = (
-        f'data-language="{words.code}" data-title="{escape(words.title)}" '
-        f'data-conversation="{escape(words.conversation)}" data-offline="{escape(words.offline)}"'
-    )
+    page = f'data-conversation="{escape(words.conversation)}"'
     return f'<section aria-labelledby="kilder" {page}>{heading}{content}</section>'
 
 

@@ -56,6 +56,12 @@ class Thread:
         self._conversation = self.guide.converse(language=language)
         self._secrets: tuple[str, ...] = ()
 
+    def speak(self, language: str) -> None:
+        """Go on in another language of the pages; what was said stays."""
+        self.language = language
+        if not self.exchanges:
+            self.clear(language)
+
     def __deepcopy__(self, memo: dict[int, Any]) -> "Thread":
         """Return a thread that goes its own way from here."""
         twin = Thread(self.guide, self.language)
@@ -103,18 +109,18 @@ class Desk:
     """
 
     def __init__(self, guide: Guide, places: int = 500) -> None:
-        self._guide = guide
+        self.guide = guide
         self._places = places
         self._threads: OrderedDict[str, Thread] = OrderedDict()
         self._lock = threading.Lock()
 
     def open(self, ticket: str) -> Thread:
         """Return the thread of a ticket, a new one where there is none; a guess is no ticket."""
-        language = self._guide.settings.language
+        language = self.guide.settings.language
         if not _TICKET.fullmatch(ticket):
-            return Thread(self._guide, language)
+            return Thread(self.guide, language)
         with self._lock:
-            thread = self._threads.pop(ticket, None) or Thread(self._guide, language)
+            thread = self._threads.pop(ticket, None) or Thread(self.guide, language)
             self._threads[ticket] = thread
             while len(self._threads) > self._places:
                 self._threads.popitem(last=False)

@@ -1,4 +1,4 @@
-// The page's behaviour in the browser: opening sources from markers and cards, and back.
+// The sources in the browser: opening them from markers and cards, and back.
 // Gradio runs this once for the panel of sources and hands it `element`, `trigger`, `watch`.
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let opening = false;
@@ -43,16 +43,9 @@ const highlight = () => {
   if (card) markersOf(card.id).forEach((one) => one.classList.add("current"));
 };
 
-const translate = () => {
-  const page = element.querySelector("[data-language]");
-  if (!page) return;
-  document.documentElement.lang = page.dataset.language;
-  document.title = page.dataset.title;
-  relabel(page.dataset.conversation);
-};
-
 // Gradio names each message by its raw HTML, in English; the messages say themselves who speaks.
-const relabel = (name) => {
+const relabel = () => {
+  const name = element.querySelector("[data-conversation]").dataset.conversation;
   document.querySelector("#chat [role=log]")?.setAttribute("aria-label", name);
   document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
     message.removeAttribute("aria-label");
@@ -75,7 +68,7 @@ element.addEventListener("click", (event) => {
 });
 
 document.addEventListener("guide:answered", () => {
-  translate();
+  relabel();
   const question = [...document.querySelectorAll("#chat .question")].pop();
   const answer = [...document.querySelectorAll("#chat .answer")].pop();
   if (!question || !answer) return;
@@ -84,20 +77,10 @@ document.addEventListener("guide:answered", () => {
   show(long ? answer : question, "start");
 });
 
-// Gradio's own notices are in English and about servers; say it in the page's language.
-new MutationObserver(() => {
-  document.querySelectorAll(".toast-body:not([data-worded])").forEach((notice) => {
-    const page = element.querySelector("[data-language]");
-    notice.dataset.worded = "";
-    notice.querySelector(".toast-title")?.replaceChildren(page.dataset.title);
-    notice.querySelector('[data-testid="toast-text"]')?.replaceChildren(page.dataset.offline);
-  });
-}).observe(document.body, { childList: true, subtree: true });
-
 watch("value", () => {
-  translate();
+  relabel();
   highlight();
   if (opening) settle();
   opening = false;
 });
-translate();
+relabel();

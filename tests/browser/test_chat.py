@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from guide.conversation import Guide
 from guide.web.strings import LANGUAGES, strings
-from tests.browser.conftest import Site, ask, open_page
+from tests.browser.conftest import Site, ask, open_page, visitor
 
 pytestmark = pytest.mark.slow
 
@@ -91,7 +91,7 @@ def test_nothing_asked_is_kept_in_the_browser(page: Page) -> None:
 
 def test_two_users_do_not_see_each_other(page: Page, browser: Browser, site: Site) -> None:
     ask(page, DURATION)
-    other = browser.new_context().new_page()
+    other = visitor(browser).new_page()
     open_page(other, site)
     expect(other.locator("#intro")).to_be_visible()
     assert "Hela Familjen" in ask(other, "Hvor længe varer et forløb i Hela Familjen?")
@@ -122,10 +122,12 @@ def test_example_is_asked_and_new_conversation_begins_afresh(page: Page) -> None
 
 def test_language_changes_every_string_and_keeps_the_conversation(page: Page) -> None:
     ask(page, DURATION)
-    page.get_by_role("radio", name="Svenska").check()
+    page.get_by_label("Sprog").focus()
+    page.get_by_label("Sprog").select_option("Svenska")
     expect(page.get_by_role("button", name="Skicka")).to_be_visible()
     expect(page.get_by_role("button", name="Ny konversation")).to_be_visible()
-    expect(page.get_by_role("heading", name="Fråga rapporten")).to_be_visible()
+    expect(page).to_have_title("Fråga rapporten")
+    expect(page.get_by_label("Språk")).to_be_focused()
     expect(page.get_by_label("Fråga eller beskrivning")).to_be_visible()
     expect(page.locator("#sources .document").first).to_contain_text("sida 63")
     expect(page.locator("#bottom")).to_contain_text("Allt stannar på den här datorn")
@@ -241,7 +243,7 @@ def test_too_long_question_stays_in_the_box(page: Page) -> None:
 def test_nothing_is_wider_than_the_window(
     browser: Browser, site: Site, width: int, scheme: str
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context = visitor(browser, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     open_page(page, site)
     assert _overflow(page) <= 0
@@ -262,7 +264,7 @@ def test_nothing_is_wider_than_the_window(
 
 
 def test_page_and_server_reach_for_nothing_but_the_server(browser: Browser, site: Site) -> None:
-    page = browser.new_page()
+    page = visitor(browser).new_page()
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
     open_page(page, site)
@@ -282,7 +284,7 @@ def test_page_and_server_reach_for_nothing_but_the_server(browser: Browser, site
 def test_routes_that_the_page_does_not_use_do_not_exist(
     browser: Browser, site: Site, path: str
 ) -> None:
-    context = browser.new_context()
+    context = visitor(browser)
     response = context.request.get(f"{site.address}/{path}")
     assert response.status == 404
     assert response.text() == "Not found"
@@ -290,7 +292,7 @@ def test_routes_that_the_page_does_not_use_do_not_exist(
 
 
 def test_another_host_name_is_turned_away(browser: Browser, site: Site) -> None:
-    context = browser.new_context()
+    context = visitor(browser)
     response = context.request.get(site.address, headers={"Host": "evil.example"})
     assert response.status == 400
     context.close()

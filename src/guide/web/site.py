@@ -1,0 +1,106 @@
+"""The web app: all its pages as one Gradio application, and how it is served."""
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+
+import gradio as gr
+import uvicorn
+from fastapi import FastAPI
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from guide.conversation import Guide
+from guide.settings import Settings
+from guide.web import chat, frame
+from guide.web.asset import asset
+from guide.web.guard import Guard
+from guide.web.page import Page
+from guide.web.server import LOCAL, Server, address, open_door
+from guide.web.strings import frame_strings, strings
+from guide.web.thread import Desk
+
+PAGES: tuple[Page, ...] = (chat.PAGE,)
+"""In the order of the navigation; the first one is at `/`."""
+
+_GRADIO = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    # It keeps tables of its own events besides, and computes them anew after each.
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+}
+"""Gradio takes these from the environment alone, when a page is built."""
+
+_SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
+_MONO = ("ui-monospace", "Consolas", "monospace")
+
+
+def build_site(desk: Desk, pages: Sequence[Page]) -> gr.Blocks:
+    """Compose all pages."""
+    os.environ.update(_GRADIO)
+    language = desk.guide.settings.language
+    title = frame_strings()[language].app
+    site = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
+    for page in pages:
+        name = page.words(language).nav
+        with site if page.path == "/" else site.route(name, page.path, show_in_navbar=False):
+            frame.compose(site, page, pages, desk)
+    return site
+
+
+def serve(
+    guide: Guide,
+    settings: Settings,
+    *,
+    announce: Callable[[str], None],
+    pages: Sequence[Page] = PAGES,
+) -> None:
+    """Serve the pages until they are stopped.
+
+    Args:
+        guide: answers the questions.
+        settings: its host and port are used.
+        announce: is told the address as soon as the pages can be opened.
+        pages: in the order of the navigation.
+
+    Raises:
+        ServeError: the port is taken, or the host is not one of this machine's.
+    """
+    with open_door(settings) as door:
+        guide.reply([strings("da").examples[0]])  # the first answer loads what all others use
+        # Made by the server, in its event loop: Gradio leaves one of its own open elsewhere.
+        config = uvicorn.Config(
+            partial(_application, guide, settings, pages),
+            factory=True,
+            log_level="warning",
+            timeout_graceful_shutdown=1,
+        )
+        with suppress(KeyboardInterrupt):
+            Server(config, partial(announce, address(settings))).run(sockets=[door])
+
+
+def _application(guide: Guide, settings: Settings, pages: Sequence[Page]) -> FastAPI:
+    """Return the site as an application: nothing is kept, shared or fetched."""
+    application = FastAPI(openapi_url=None)
+    application.add_middleware(Guard, pages=pages)
+    if settings.host in LOCAL:
+        application.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL, "[::1]"])
+    gr.mount_gradio_app(
+        application,
+        build_site(Desk(guide), pages),
+        path="/",
+        server_name=settings.host,
+        server_port=settings.port,
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        pwa=False,
+        ssr_mode=False,
+        mcp_server=False,
+        allowed_paths=[],
+        show_error=False,
+        theme=gr.themes.Base(font=_SANS, font_mono=_MONO),
+        # Not as `css`: Gradio rewrites its selectors, and differently within a media query.
+        head=f"<script>{asset('first.js')}</script><style>{asset('style.css')}</style>",
+    )
+    return application
