@@ -17,6 +17,7 @@ from guide.web.strings import LANGUAGES, FrameStrings, frame_strings, preferred,
 from guide.web.thread import Desk, Thread
 
 _DAY = 24 * 3600
+_ARRIVE = "(told, ...values) => [window.guide.arrive(), ...values]"
 _THEMES = ("system", "light", "dark")
 
 
@@ -63,7 +64,7 @@ def compose(blocks: gr.Blocks, page: Page, pages: Sequence[Page], desk: Desk) ->
         wanted = chosen if chosen in LANGUAGES else visit.language
         return write(_speaking(replace(visit, arriving=False), wanted), values)
 
-    blocks.load(arrive, [arrival, *inputs], outputs, js="() => window.guide.arrive()", **QUIET)
+    blocks.load(arrive, [arrival, *inputs], outputs, js=_ARRIVE, **QUIET)
     top.input(speak, [frame.visit, *inputs], outputs, **QUIET)
 
 

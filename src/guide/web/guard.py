@@ -60,7 +60,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         path = scope["path"]
-        if path in self._pages:
+        if (path.rstrip("/") or "/") in self._pages:
             # The browser reads what an address asks for; Gradio would take it for its own.
             scope = {**scope, "query_string": b""}
         elif path not in _FILES and not path.startswith(self._folders):

@@ -1,6 +1,7 @@
 """The web app: all its pages as one Gradio application, and how it is served."""
 
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -41,6 +42,7 @@ def build_site(desk: Desk, pages: Sequence[Page]) -> gr.Blocks:
     language = desk.guide.settings.language
     title = frame_strings()[language].app
     site = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
+    site.pages[0] = ("", title, False)  # a navigation of Gradio's own would stand above ours
     for page in pages:
         name = page.words(language).nav
         with site if page.path == "/" else site.route(name, page.path, show_in_navbar=False):
@@ -85,6 +87,14 @@ def _application(guide: Guide, settings: Settings, pages: Sequence[Page]) -> Fas
     application.add_middleware(Guard, pages=pages)
     if settings.host in LOCAL:
         application.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL, "[::1]"])
+    with warnings.catch_warnings():
+        # Said of several pages whenever they are mounted, although nothing of it was asked for.
+        warnings.filterwarnings("ignore", "SSR mode is not supported", UserWarning)
+        _mount(application, guide, settings, pages)
+    return application
+
+
+def _mount(application: FastAPI, guide: Guide, settings: Settings, pages: Sequence[Page]) -> None:
     gr.mount_gradio_app(
         application,
         build_site(Desk(guide), pages),
@@ -103,4 +113,3 @@ def _application(guide: Guide, settings: Settings, pages: Sequence[Page]) -> Fas
         # Not as `css`: Gradio rewrites its selectors, and differently within a media query.
         head=f"<script>{asset('first.js')}</script><style>{asset('style.css')}</style>",
     )
-    return application
