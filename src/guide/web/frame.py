@@ -26,7 +26,8 @@ def compose(blocks: gr.Blocks, page: Page, pages: Sequence[Page], desk: Desk) ->
     guide = desk.guide
     language = guide.settings.language
     first = Visit(language, Thread(guide, language))
-    frame = Frame(guide, gr.State(first, time_to_live=_DAY))
+    paths = frozenset(one.path for one in pages)
+    frame = Frame(guide, gr.State(first, time_to_live=_DAY), paths)
     with gr.Row(elem_id="top"):
         top = gr.HTML(
             head(page, pages, language),

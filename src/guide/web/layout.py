@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import ClassVar
 
 import gradio as gr
 
@@ -16,24 +17,32 @@ from guide.web.thread import Thread
 class Parts:
     """The page's components."""
 
-    fresh: gr.Button
+    TALK: ClassVar[int] = 8
+    """How many components a question changes."""
+
     intro: gr.Column
     welcome: gr.HTML
     examples: tuple[gr.Button, ...]
-    chat: gr.Chatbot
+    chat: gr.HTML
     box: gr.Textbox
     send: gr.Button
+    stop: gr.Button
+    tools: gr.HTML
+    person: gr.HTML
     sources: gr.HTML
 
     @property
     def talk(self) -> list[gr.components.Component | gr.Column]:
         """What a question changes."""
-        return [self.intro, self.chat, self.box, self.sources]
+        return [
+            *(self.intro, self.chat, self.box, self.sources),
+            *(self.send, self.stop, self.tools, self.person),
+        ]
 
     @property
     def worded(self) -> list[gr.components.Component]:
         """What the language changes besides."""
-        return [self.fresh, self.welcome, *self.examples, self.send]
+        return [self.welcome, *self.examples, self.send, self.stop]
 
 
 def lay_out(frame: Frame) -> Parts:
@@ -46,7 +55,7 @@ def lay_out(frame: Frame) -> Parts:
                 greeting = gr.HTML(welcome(words), apply_default_css=False)
                 with gr.Row(elem_id="examples"):
                     examples = tuple(gr.Button(one) for one in words.examples)
-            chat = _chat(words)
+            chat = _html("", "chat", visible=False)
             with gr.Row(elem_id="ask"):
                 box = gr.Textbox(
                     label=words.box_label,
@@ -57,30 +66,35 @@ def lay_out(frame: Frame) -> Parts:
                     autofocus=True,
                 )
                 send = gr.Button(words.send, elem_id="send", variant="primary")
-                fresh = gr.Button(words.fresh, elem_id="fresh", size="sm")
-        sources = gr.HTML(
-            panel(Thread(frame.guide, language), words),
-            elem_id="sources",
-            js_on_load=asset("sources.js"),
-            apply_default_css=False,
-        )
-    return Parts(fresh, intro, greeting, examples, chat, box, send, sources)
+                stop = gr.Button(words.stop, elem_id="stop", visible=False)
+            bar = _html(tools(words, there=False), "tools")
+        with gr.Column(elem_id="beside"):
+            person = _html("", "person")
+            sources = _html(panel(Thread(frame.guide, language), words), "sources")
+    return Parts(intro, greeting, examples, chat, box, send, stop, bar, person, sources)
 
 
-def _chat(words: Strings) -> gr.Chatbot:
-    """Return the conversation; its messages come as HTML, in which nothing is left to read."""
-    return gr.Chatbot(
-        label=words.conversation,
-        show_label=False,
-        elem_id="chat",
-        visible=False,
-        height="auto",
-        buttons=[],
-        latex_delimiters=[],
-        autoscroll=False,
-        allow_tags=False,
-        group_consecutive_messages=False,
-        feedback_options=None,
+def _html(value: str, name: str, *, visible: bool = True) -> gr.HTML:
+    """Return a part that is written as HTML; the script of its name brings it to life."""
+    script = asset(f"{name}.js")
+    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False, visible=visible)
+
+
+def tools(words: Strings, *, there: bool) -> str:
+    """Return what can be done with a conversation, once there is one."""
+    if not there:
+        return f'<div data-copied="{escape(words.copied)}"></div>'
+    kinds = "".join(
+        f'<li><button type="button" data-save="{kind}">'
+        f"{escape(getattr(words, f'save_{kind}'))}</button></li>"
+        for kind in ("docx", "pdf", "md")
+    )
+    return (
+        f'<div class="tools" data-language="{words.code}" data-copied="{escape(words.copied)}" '
+        f'data-failed="{escape(words.save_failed)}">'
+        f'<button type="button" data-do="fresh">{escape(words.fresh)}</button>'
+        f"<details><summary>{escape(words.save)}</summary><ul>{kinds}</ul></details>"
+        '<p class="problem" role="alert"></p></div>'
     )
 
 

@@ -56,7 +56,12 @@ class Frame:
 
     guide: Guide
     visit: gr.State
+    paths: frozenset[str] = frozenset()
     visits: list["_OnVisit"] = field(default_factory=list)
+
+    def leads_to(self, path: str) -> bool:
+        """Say whether there is a page at a path, so that links to it may be shown."""
+        return path in self.paths
 
     def on_visit(
         self,

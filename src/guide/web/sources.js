@@ -2,6 +2,8 @@
 // Gradio runs this once for the panel of sources and hands it `element`, `trigger`, `watch`.
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let opening = false;
+let shown = { before: 0, after: 0 };
+let side = "";
 
 const show = (target, block) =>
   target.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block });
@@ -13,17 +15,26 @@ const settle = () => {
   show(passage.querySelector("mark") || passage, "center");
 };
 
+const around = (button) => {
+  const [exchange, number] = button.dataset.around.split("-").slice(1).map(Number);
+  const count = (side) => Number(button.dataset[side]) || shown[side];
+  shown = { before: count("before"), after: count("after") };
+  side = button.dataset.before ? "before" : "after";
+  trigger("click", { exchange, number, ...shown });
+};
+
 const open = (name) => {
   const card = element.querySelector(`[id="${name}"]`);
   if (card && card.classList.contains("opened")) return settle();
   const [exchange, number] = name.split("-").slice(1).map(Number);
   opening = true;
-  trigger("click", { exchange, number });
+  shown = { before: 0, after: 0 };
+  trigger("click", { exchange, number, ...shown });
 };
 
 const close = (name) => {
   const exchange = Number(name.split("-")[1]);
-  trigger("click", { exchange, number: 0 });
+  trigger("click", { exchange, number: 0, before: 0, after: 0 });
 };
 
 const markersOf = (name) => document.querySelectorAll(`#chat a.marker[href="#${name}"]`);
@@ -43,15 +54,6 @@ const highlight = () => {
   if (card) markersOf(card.id).forEach((one) => one.classList.add("current"));
 };
 
-// Gradio names each message by its raw HTML, in English; the messages say themselves who speaks.
-const relabel = () => {
-  const name = element.querySelector("[data-conversation]").dataset.conversation;
-  document.querySelector("#chat [role=log]")?.setAttribute("aria-label", name);
-  document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
-    message.removeAttribute("aria-label");
-  });
-};
-
 document.addEventListener("click", (event) => {
   const marker = event.target.closest("#chat a.marker");
   if (!marker) return;
@@ -62,25 +64,24 @@ document.addEventListener("click", (event) => {
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.back) back(button.dataset.back);
+  if (button.dataset.do) return;
+  if (button.dataset.around) around(button);
+  else if (button.dataset.back) back(button.dataset.back);
   else if (button.getAttribute("aria-expanded") === "true") close(button.dataset.source);
   else open(button.dataset.source);
 });
 
-document.addEventListener("guide:answered", () => {
-  relabel();
-  const question = [...document.querySelectorAll("#chat .question")].pop();
-  const answer = [...document.querySelectorAll("#chat .answer")].pop();
-  if (!question || !answer) return;
-  // A long description alone would fill the view: what it was answered comes first.
-  const long = question.offsetHeight > window.innerHeight / 3;
-  show(long ? answer : question, "start");
-});
-
 watch("value", () => {
-  relabel();
   highlight();
   if (opening) settle();
   opening = false;
+  if (!side) return;
+  // A neighbour was asked for: whoever pressed the button goes on from where it was.
+  const all = element.querySelectorAll(".neighbour");
+  const come = side === "before" ? all[0] : all[all.length - 1];
+  side = "";
+  if (!come) return;
+  come.tabIndex = -1;
+  come.focus({ preventScroll: true });
+  show(come, "nearest");
 });
-relabel();

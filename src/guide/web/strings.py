@@ -77,6 +77,37 @@ class Strings(PageStrings):
     partial: str
     safety: str
     failed: str
+    stop: str
+    copied: str
+    copy_answer: str
+    copy_reference: str
+    retry: str
+    edit: str
+    edit_question: str
+    edit_cancel: str
+    editing: str
+    stopped: str
+    before: str
+    after: str
+    in_report: str
+    save: str
+    save_docx: str
+    save_pdf: str
+    save_md: str
+    save_failed: str
+    person: str
+    person_n: str
+    person_hint: str
+    remove: str
+    change: str
+    use: str
+    cancel: str
+    unsure: str
+    number_wrong: str
+    value_wrong: str
+    person_gone: str
+    revised: str
+    removed: str
 
 
 W = TypeVar("W", bound=Worded)
