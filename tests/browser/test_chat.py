@@ -1,6 +1,7 @@
 """What a counsellor does on the page, in a real browser over the real index."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -309,3 +310,90 @@ def _tab_to(page: Page, selector: str) -> None:
 def _overflow(page: Page) -> int:
     width: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     return width
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("Word (.docx)", b"PK"), ("PDF", b"%PDF"), ("Ren tekst (.md)", b"# ")]
+)
+def test_conversation_is_saved_and_opens(page: Page, name: str, start: bytes) -> None:
+    ask(page, DURATION)
+    page.get_by_text("Gem samtalen").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name=name).click()
+    assert saving.value.suggested_filename.startswith("samtale-")
+    kept = Path(saving.value.path()).read_bytes()
+    assert kept.startswith(start)
+    assert len(kept) > 500
+
+
+def test_nobody_saves_a_conversation_without_its_ticket(browser: Browser, site: Site) -> None:
+    context = visitor(browser)
+    form = {"ticket": "0" * 32, "format": "md", "language": "sv"}
+    response = context.request.post(f"{site.address}/export", form=form)
+    assert response.status == 404
+    assert response.text() == "Det finns ingen konversation att spara. Ställ en fråga först."
+    context.close()
+
+
+def test_chip_that_is_changed_or_removed_changes_the_advice(page: Page) -> None:
+    ask(page, DESCRIPTION)
+    person = page.locator("#person")
+    person.get_by_role("button", name="alder: 34").click()
+    person.locator("form:visible input").fill("200")
+    person.locator("form:visible input").press("Enter")
+    expect(person.get_by_role("alert")).to_contain_text("alder skal være et tal fra 0 til 110.")
+    person.get_by_role("button", name="alder: 34").click()
+    person.locator("form:visible input").fill("20")
+    person.locator("form:visible input").press("Enter")
+    expect(page.locator("#chat .by-hand")).to_have_text("Rettet: alder: 20")
+    expect(page.locator("#chat .answer").nth(1)).to_contain_text("VAMOS")
+    expect(person.get_by_role("button", name="alder: 20")).to_be_visible()
+    person.get_by_role("button", name="Fjern traumer").click()
+    expect(page.locator("#chat .by-hand").nth(1)).to_have_text("Fjernet: traumer")
+    expect(person.get_by_role("button", name="traumer")).to_have_count(0)
+
+
+def test_last_question_is_edited_and_asked_again(page: Page) -> None:
+    ask(page, DURATION)
+    page.get_by_role("button", name="Ret", exact=True).click()
+    box = page.locator("#box textarea")
+    expect(box).to_have_value(DURATION)
+    expect(page.get_by_label("det nye svar erstatter det gamle")).to_be_visible()
+    page.get_by_role("button", name="Fortryd").click()
+    expect(box).to_have_value("")
+    page.get_by_role("button", name="Ret", exact=True).click()
+    expect(box).to_have_value(DURATION)
+    box.fill(TARGET)
+    box.press("Enter")
+    expect(page.locator("#chat .question")).to_contain_text(TARGET)
+    expect(page.locator("#chat .question")).to_have_count(1)
+    expect(page.locator("#chat .answer")).to_contain_text("Business Training")
+    page.get_by_role("button", name="Spørg igen").click()
+    expect(page.locator("#chat .answer.grounded")).to_have_count(1)
+    expect(page.locator("#chat .question")).to_contain_text(TARGET)
+
+
+def test_answer_and_reference_are_copied(browser: Browser, site: Site) -> None:
+    context = visitor(browser, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    open_page(page, site)
+    ask(page, DURATION)
+    page.get_by_role("button", name="Kopiér svaret").click()
+    expect(page.get_by_role("button", name="Kopieret")).to_be_visible()
+    assert "18 måneder" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Kopiér kilden").first.click()
+    expect(page.get_by_role("button", name="Kopieret")).to_have_count(2)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Anja Weber Stendal" in copied
+    assert "CC BY 4.0, side 63" in copied
+    context.close()
+
+
+def test_neighbours_of_a_source_come_on_demand(page: Page) -> None:
+    ask(page, DURATION)
+    page.locator(marker(page, 0, 1)).first.click()
+    for name in ("Stedet før", "Stedet efter"):
+        before = page.locator("#sources .neighbour").count()
+        page.get_by_role("button", name=name).click()
+        expect(page.locator("#sources .neighbour")).to_have_count(before + 1)
+    expect(page.locator("#sources mark").first).to_contain_text("18 måneder")

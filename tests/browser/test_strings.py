@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from guide.web.export.journal import WORDS as JOURNAL
 from guide.web.strings import (
     LANGUAGES,
     PageStrings,
@@ -16,7 +17,11 @@ from guide.web.strings import (
 )
 from tests.browser.pages import PAGES
 
-FILES = {"frame": frame_strings(), **{page.path: page.strings for page in PAGES}}
+FILES = {
+    "frame": frame_strings(),
+    "journal": JOURNAL,
+    **{page.path: page.strings for page in PAGES},
+}
 
 
 def texts(words: Worded) -> dict[str, str]:

@@ -49,9 +49,10 @@ _HEADERS = {
 class Guard:
     """Lets the pages' own routes through, and tells the browser to load nothing else."""
 
-    def __init__(self, app: ASGIApp, pages: Sequence[Page]) -> None:
+    def __init__(self, app: ASGIApp, pages: Sequence[Page], routes: Sequence[str] = ()) -> None:
         self._app = app
         self._pages = frozenset(page.path for page in pages)
+        self._files = (*_FILES, *routes)
         self._folders = (*_FOLDERS, *(_UPLOADS if any(page.files for page in pages) else ()))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,7 +64,7 @@ class Guard:
         if (path.rstrip("/") or "/") in self._pages:
             # The browser reads what an address asks for; Gradio would take it for its own.
             scope = {**scope, "query_string": b""}
-        elif path not in _FILES and not path.startswith(self._folders):
+        elif path not in self._files and not path.startswith(self._folders):
             await PlainTextResponse("Not found", 404)(scope, receive, send)
             return
 

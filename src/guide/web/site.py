@@ -15,6 +15,8 @@ from guide.conversation import Guide
 from guide.settings import Settings
 from guide.web import chat, frame
 from guide.web.asset import asset
+from guide.web.export.route import PATH as EXPORT
+from guide.web.export.route import exporter
 from guide.web.guard import Guard
 from guide.web.page import Page
 from guide.web.server import LOCAL, Server, address, open_door
@@ -84,20 +86,22 @@ def serve(
 def _application(guide: Guide, settings: Settings, pages: Sequence[Page]) -> FastAPI:
     """Return the site as an application: nothing is kept, shared or fetched."""
     application = FastAPI(openapi_url=None)
-    application.add_middleware(Guard, pages=pages)
+    desk = Desk(guide)
+    application.add_middleware(Guard, pages=pages, routes=(EXPORT,))
+    application.add_route(EXPORT, exporter(desk), methods=["POST"])
     if settings.host in LOCAL:
         application.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL, "[::1]"])
     with warnings.catch_warnings():
         # Said of several pages whenever they are mounted, although nothing of it was asked for.
         warnings.filterwarnings("ignore", "SSR mode is not supported", UserWarning)
-        _mount(application, guide, settings, pages)
+        _mount(application, build_site(desk, pages), settings)
     return application
 
 
-def _mount(application: FastAPI, guide: Guide, settings: Settings, pages: Sequence[Page]) -> None:
+def _mount(application: FastAPI, site: gr.Blocks, settings: Settings) -> None:
     gr.mount_gradio_app(
         application,
-        build_site(Desk(guide), pages),
+        site,
         path="/",
         server_name=settings.host,
         server_port=settings.port,

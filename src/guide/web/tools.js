@@ -1,8 +1,8 @@
 // What can be done with a conversation: begin anew, or keep it as a file.
 // Gradio runs this once for these buttons and hands it `element`, `trigger`, `watch`.
-const fail = () => {
+const fail = (problem) => {
   const tools = element.querySelector(".tools");
-  element.querySelector(".problem").textContent = tools.dataset.failed;
+  element.querySelector(".problem").textContent = problem || tools.dataset.failed;
 };
 
 const save = async (format) => {
@@ -15,7 +15,7 @@ const save = async (format) => {
   element.querySelector("details").open = false;
   try {
     const answer = await fetch("/export", { method: "POST", body });
-    if (!answer.ok) return fail();
+    if (!answer.ok) return fail(answer.status < 500 && (await answer.text()));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await answer.blob());
     link.download = decodeURIComponent(answer.headers.get("x-name") || `samtale.${format}`);
