@@ -1,6 +1,7 @@
 """The pages' words: all there in every language, and the same places to fill in."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -17,7 +18,7 @@ from guide.web.strings import (
 )
 from tests.browser.pages import PAGES
 
-FILES = {
+FILES: dict[str, Mapping[str, Worded]] = {
     "frame": frame_strings(),
     "journal": JOURNAL,
     **{page.path: page.strings for page in PAGES},
