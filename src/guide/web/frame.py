@@ -10,7 +10,10 @@ from urllib.parse import parse_qsl
 import gradio as gr
 
 from guide.conversation import Guide
+from guide.users import User
+from guide.web.access import Access
 from guide.web.asset import asset
+from guide.web.login import LOGOUT
 from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.sources import footer
 from guide.web.strings import LANGUAGES, FrameStrings, frame_strings, preferred, worded
@@ -21,7 +24,9 @@ _ARRIVE = "(told, ...values) => [window.guide.arrive(), ...values]"
 _THEMES = ("system", "light", "dark")
 
 
-def compose(blocks: gr.Blocks, page: Page, pages: Sequence[Page], desk: Desk) -> None:
+def compose(
+    blocks: gr.Blocks, page: Page, pages: Sequence[Page], desk: Desk, access: Access
+) -> None:
     """Put a page down within its frame, in the context of `blocks`."""
     guide = desk.guide
     language = guide.settings.language
@@ -30,7 +35,7 @@ def compose(blocks: gr.Blocks, page: Page, pages: Sequence[Page], desk: Desk) ->
     frame = Frame(guide, gr.State(first, time_to_live=_DAY), paths)
     with gr.Row(elem_id="top"):
         top = gr.HTML(
-            head(page, pages, language),
+            head(page, (), first),
             elem_id="heading",
             js_on_load=asset("frame.js"),
             apply_default_css=False,
@@ -48,7 +53,7 @@ def compose(blocks: gr.Blocks, page: Page, pages: Sequence[Page], desk: Desk) ->
     def write(visit: Visit, values: Sequence[Any]) -> tuple[Any, ...]:
         updates: list[Any] = [
             visit,
-            head(page, pages, visit.language),
+            head(page, [one for one in pages if access.may(visit.user, one)], visit),
             foot(guide, visit.language),
         ]
         at = 0
@@ -58,7 +63,7 @@ def compose(blocks: gr.Blocks, page: Page, pages: Sequence[Page], desk: Desk) ->
         return tuple(updates)
 
     def arrive(told: str, request: gr.Request, *values: Any) -> tuple[Any, ...]:
-        return write(_arrived(told, request, desk), values)
+        return write(_arrived(told, request, desk, access), values)
 
     def speak(visit: Visit, event: gr.EventData, *values: Any) -> tuple[Any, ...]:
         chosen = str(event.language)
@@ -69,20 +74,20 @@ def compose(blocks: gr.Blocks, page: Page, pages: Sequence[Page], desk: Desk) ->
     top.input(speak, [frame.visit, *inputs], outputs, **QUIET)
 
 
-def _arrived(told: str, request: gr.Request, desk: Desk) -> Visit:
+def _arrived(told: str, request: gr.Request, desk: Desk, access: Access) -> Visit:
     """Read what the browser tells of itself; what it should not say counts as not said."""
     try:
         known = json.loads(told)
     except (TypeError, ValueError):
         known = {}
     known = known if isinstance(known, dict) else {}
-    ticket = str(known.get("ticket", ""))
-    thread = desk.open(ticket)
+    user = access.who(request.headers, request.cookies)
+    thread = desk.open(str(known.get("ticket", "")), user.name if user else "")
     asked = str(known.get("language") or "")
     accepted = preferred(request.headers.get("accept-language", ""))
     language = asked if asked in LANGUAGES else accepted or thread.language
     query = dict(parse_qsl(str(known.get("query", "")).lstrip("?"), max_num_fields=40))
-    return _speaking(Visit(language, thread, query, ticket=ticket), language)
+    return _speaking(Visit(language, thread, query, user=user), language)
 
 
 def _speaking(visit: Visit, language: str) -> Visit:
@@ -90,8 +95,9 @@ def _speaking(visit: Visit, language: str) -> Visit:
     return replace(visit, language=language)
 
 
-def head(page: Page, pages: Sequence[Page], language: str) -> str:
+def head(page: Page, pages: Sequence[Page], visit: Visit) -> str:
     """Return the top of a page: its name, the way to the others, language and appearance."""
+    language, user = visit.language, visit.user
     words = worded(frame_strings(), language)
     links = "".join(_link(one, language, current=one is page) for one in pages)
     languages = [(code, frame_strings()[code].name) for code in LANGUAGES]
@@ -104,7 +110,8 @@ def head(page: Page, pages: Sequence[Page], language: str) -> str:
         f'<a class="skip" href="#page">{escape(words.skip)}</a>'
         f'<a class="brand" href="/">{escape(words.app)}</a>'
         f'<nav aria-label="{escape(words.pages)}"><ul>{links}</ul></nav>'
-        f'<div class="choices">{_choice("language", words.language, languages, language)}'
+        f'<div class="choices">{_leave(user, words) if user else ""}'
+        f"{_choice('language', words.language, languages, language)}"
         f"{_choice('theme', words.theme, themes, '')}</div></header>"
     )
 
@@ -118,6 +125,14 @@ def foot(guide: Guide, language: str) -> str:
 def _link(page: Page, language: str, *, current: bool) -> str:
     here = ' aria-current="page"' if current else ""
     return f'<li><a href="{page.path}"{here}>{escape(page.words(language).nav)}</a></li>'
+
+
+def _leave(user: User, words: FrameStrings) -> str:
+    """Return who is logged in, with the way out."""
+    return (
+        f'<form method="post" action="{LOGOUT}" class="leave">'
+        f'<button type="submit" title="{escape(user.name)}">{escape(words.leave)}</button></form>'
+    )
 
 
 def _choice(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str) -> str:

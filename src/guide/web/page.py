@@ -16,16 +16,16 @@ them. Handlers of a page's own events take `frame.visit` among their inputs.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import gradio as gr
 
 from guide.conversation import Guide
+from guide.users import ROLES, Role, User
 from guide.web.strings import PageStrings, worded
 from guide.web.thread import Thread
 
-Role = Literal["counsellor", "editor", "evaluator"]
-ROLES: frozenset[Role] = frozenset(("counsellor", "editor", "evaluator"))
+EVERYONE: frozenset[Role] = frozenset(ROLES)
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 """How a page's events are set up: no bar runs over the page, no outside name leads to them."""
@@ -35,14 +35,15 @@ QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 class Visit:
     """Someone at a page: their language, what the address asks for, and their conversation.
 
-    `arriving` is true when the page was just opened, false when its language was changed.
+    `arriving` is true when the page was just opened, false when its language was changed;
+    `user` is None where nobody has to log in.
     """
 
     language: str
     thread: Thread
     query: Mapping[str, str] = field(default_factory=dict)
     arriving: bool = True
-    ticket: str = ""
+    user: User | None = None
 
 
 @dataclass(slots=True)
@@ -95,7 +96,7 @@ class Page:
     path: str
     strings: Mapping[str, PageStrings]
     compose: Callable[[Frame], None]
-    roles: frozenset[Role] = ROLES
+    roles: frozenset[Role] = EVERYONE
     files: bool = False
 
     @property

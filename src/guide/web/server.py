@@ -28,6 +28,22 @@ class Server(uvicorn.Server):
             await asyncio.to_thread(self._ready)
 
 
+def admit(settings: Settings) -> None:
+    """Refuse to serve other machines where nobody has to log in, unless a setting says so.
+
+    Raises:
+        ServeError: the host is not this machine alone, and there is no users file.
+    """
+    if settings.host in LOCAL or settings.users is not None or settings.without_users:
+        return
+    raise ServeError(
+        f"At the host {settings.host!r} other machines could use the pages, and nobody would have "
+        "to log in. Name a users file, GUIDE_USERS=users.yaml, and add users to it: guide user "
+        "NAME --role counsellor. Or serve this machine alone: GUIDE_HOST=127.0.0.1. Where "
+        "something else lets only the right people in: GUIDE_WITHOUT_USERS=true"
+    )
+
+
 def open_door(settings: Settings) -> socket.socket:
     """Take the port, so that nobody waits for a page that cannot be shown.
 

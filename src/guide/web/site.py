@@ -5,21 +5,27 @@ import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 
 from guide.conversation import Guide
 from guide.settings import Settings
+from guide.users import load_users
 from guide.web import chat, frame
+from guide.web.access import Access
 from guide.web.asset import asset
 from guide.web.export.route import PATH as EXPORT
 from guide.web.export.route import exporter
 from guide.web.guard import Guard
+from guide.web.login import LOGIN, LOGOUT, log_in, log_out, login_page
 from guide.web.page import Page
-from guide.web.server import LOCAL, Server, address, open_door
+from guide.web.server import LOCAL, Server, address, admit, open_door
 from guide.web.strings import frame_strings, strings
 from guide.web.thread import Desk
 
@@ -38,17 +44,37 @@ _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-
 _MONO = ("ui-monospace", "Consolas", "monospace")
 
 
-def build_site(desk: Desk, pages: Sequence[Page]) -> gr.Blocks:
+class Site(gr.Blocks):  # type: ignore[misc]  # Gradio has no types
+    """All pages as one Gradio application; what is on a page is for those who may open it."""
+
+    def __init__(self, pages: Sequence[Page], access: Access, title: str) -> None:
+        super().__init__(title=title, analytics_enabled=False, fill_width=True)
+        self._roles = {page.route: page for page in pages}
+        self._access = access
+
+    async def process_api(self, block_fn: Any, *args: Any, **known: Any) -> dict[str, Any]:
+        """Run what was asked for, whichever way: every call of a page's functions comes here."""
+        function = self.fns[block_fn] if isinstance(block_fn, int) else block_fn
+        if self._access.asked:
+            request = known.get("request")
+            user = self._access.who(request.headers, request.cookies) if request else None
+            if not self._access.may(user, self._roles[function.page or ""]):
+                raise gr.Error("This is not open to you.", print_exception=False)
+        found: dict[str, Any] = await super().process_api(block_fn, *args, **known)
+        return found
+
+
+def build_site(desk: Desk, pages: Sequence[Page], access: Access) -> Site:
     """Compose all pages."""
     os.environ.update(_GRADIO)
     language = desk.guide.settings.language
     title = frame_strings()[language].app
-    site = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
+    site = Site(pages, access, title)
     site.pages[0] = ("", title, False)  # a navigation of Gradio's own would stand above ours
     for page in pages:
         name = page.words(language).nav
         with site if page.path == "/" else site.route(name, page.path, show_in_navbar=False):
-            frame.compose(site, page, pages, desk)
+            frame.compose(site, page, pages, desk, access)
     return site
 
 
@@ -68,8 +94,13 @@ def serve(
         pages: in the order of the navigation.
 
     Raises:
-        ServeError: the port is taken, or the host is not one of this machine's.
+        ServeError: the port is taken, the host is not one of this machine's, or other machines
+            would be served although nobody has to log in.
+        UsersError: the users file cannot be used.
     """
+    admit(settings)
+    if settings.users is not None:
+        load_users(settings.users)  # what is wrong with it is said before anything else
     with open_door(settings) as door:
         guide.reply([strings("da").examples[0]])  # the first answer loads what all others use
         # Made by the server, in its event loop: Gradio leaves one of its own open elsewhere.
@@ -87,15 +118,37 @@ def _application(guide: Guide, settings: Settings, pages: Sequence[Page]) -> Fas
     """Return the site as an application: nothing is kept, shared or fetched."""
     application = FastAPI(openapi_url=None)
     desk = Desk(guide)
-    application.add_middleware(Guard, pages=pages, routes=(EXPORT,))
-    application.add_route(EXPORT, exporter(desk), methods=["POST"])
+    users = load_users(settings.users) if settings.users is not None else None
+    access = Access(users, settings.session_hours)
+    application.add_middleware(
+        Guard,
+        pages=pages,
+        access=access,
+        routes=(EXPORT,),
+        open_routes=(LOGIN, LOGOUT) if access.asked else (),
+    )
+    application.add_route(EXPORT, exporter(desk, access), methods=["POST"])
+    if access.asked:
+        _add_login(application, access)
     if settings.host in LOCAL:
         application.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOCAL, "[::1]"])
     with warnings.catch_warnings():
         # Said of several pages whenever they are mounted, although nothing of it was asked for.
         warnings.filterwarnings("ignore", "SSR mode is not supported", UserWarning)
-        _mount(application, build_site(desk, pages), settings)
+        _mount(application, build_site(desk, pages, access), settings)
     return application
+
+
+def _add_login(application: FastAPI, access: Access) -> None:
+    async def enter(request: Request) -> Response:
+        return await log_in(request, access)
+
+    def leave(request: Request) -> Response:
+        return log_out(request, access)
+
+    application.add_route(LOGIN, login_page, methods=["GET"])
+    application.add_route(LOGIN, enter, methods=["POST"])
+    application.add_route(LOGOUT, leave, methods=["POST"])
 
 
 def _mount(application: FastAPI, site: gr.Blocks, settings: Settings) -> None:

@@ -44,6 +44,7 @@ class FrameStrings(Worded):
     theme_system: str
     theme_light: str
     theme_dark: str
+    leave: str
     offline: str
     attribution: str
     local: str

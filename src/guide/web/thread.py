@@ -180,22 +180,28 @@ class Desk:
     def __init__(self, guide: Guide, places: int = 500) -> None:
         self.guide = guide
         self._places = places
-        self._threads: OrderedDict[str, Thread] = OrderedDict()
+        self._threads: OrderedDict[tuple[str, str], Thread] = OrderedDict()
         self._lock = threading.Lock()
 
-    def open(self, ticket: str) -> Thread:
-        """Return the thread of a ticket, a new one where there is none; a guess is no ticket."""
+    def open(self, ticket: str, owner: str = "") -> Thread:
+        """Return the thread of a ticket, a new one where there is none; a guess is no ticket.
+
+        Args:
+            ticket: of the tab.
+            owner: the name of whoever is logged in; nobody else's thread is found.
+        """
         language = self.guide.settings.language
         if not is_ticket(ticket):
             return Thread(self.guide, language)
+        key = (owner, ticket)
         with self._lock:
-            thread = self._threads.pop(ticket, None) or Thread(self.guide, language)
-            self._threads[ticket] = thread
+            thread = self._threads.pop(key, None) or Thread(self.guide, language)
+            self._threads[key] = thread
             while len(self._threads) > self._places:
                 self._threads.popitem(last=False)
             return thread
 
-    def find(self, ticket: str) -> Thread | None:
+    def find(self, ticket: str, owner: str = "") -> Thread | None:
         """Return the thread of a ticket, None where there is none."""
         with self._lock:
-            return self._threads.get(ticket)
+            return self._threads.get((owner, ticket))

@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from guide.web.access import Access
 from guide.web.export.docx import write_docx
 from guide.web.export.journal import Journal, journal_of, journal_words
 from guide.web.export.markdown import write_markdown
@@ -26,7 +27,7 @@ WRITERS: Mapping[str, tuple[str, Callable[[Journal], bytes]]] = {
 }
 
 
-def exporter(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
+def exporter(desk: Desk, access: Access) -> Callable[[Request], Awaitable[Response]]:
     """Return what answers a request for a conversation as a file.
 
     The request is a form of `ticket`, `format` (md, docx, pdf) and `language`; what is
@@ -37,7 +38,8 @@ def exporter(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
         form = await request.form()
         told = {name: str(value) for name, value in form.items()}
         words = journal_words(told.get("language", ""))
-        thread = desk.find(told.get("ticket", ""))
+        user = access.who(request.headers, request.cookies)
+        thread = desk.find(told.get("ticket", ""), user.name if user else "")
         writer = WRITERS.get(told.get("format", ""))
         if thread is None or writer is None or not thread.exchanges:
             return PlainTextResponse(words.gone, 404)
