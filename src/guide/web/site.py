@@ -24,6 +24,7 @@ from guide.web.export.route import PATH as EXPORT
 from guide.web.export.route import exporter
 from guide.web.guard import Guard
 from guide.web.login import LOGIN, LOGOUT, log_in, log_out, login_page
+from guide.web.machines import open_to_programs
 from guide.web.page import Page
 from guide.web.server import LOCAL, Server, address, admit, open_door
 from guide.web.strings import frame_strings, strings
@@ -74,6 +75,8 @@ def build_site(desk: Desk, pages: Sequence[Page], access: Access) -> Site:
     for page in pages:
         name = page.words(language).nav
         with site if page.path == "/" else site.route(name, page.path, show_in_navbar=False):
+            if page.path == "/":
+                open_to_programs(desk.guide)  # before the page's own functions take the names
             frame.compose(site, page, pages, desk, access)
     return site
 
@@ -163,7 +166,7 @@ def _mount(application: FastAPI, site: gr.Blocks, settings: Settings) -> None:
         enable_monitoring=False,
         pwa=False,
         ssr_mode=False,
-        mcp_server=False,
+        mcp_server=True,
         allowed_paths=[],
         show_error=False,
         theme=gr.themes.Base(font=_SANS, font_mono=_MONO),
