@@ -82,12 +82,13 @@ def _arrived(told: str, request: gr.Request, desk: Desk, access: Access) -> Visi
         known = {}
     known = known if isinstance(known, dict) else {}
     user = access.who(request.headers, request.cookies)
-    thread = desk.open(str(known.get("ticket", "")), user.name if user else "")
+    ticket = str(known.get("ticket", ""))
+    thread = desk.open(ticket, user.name if user else "")
     asked = str(known.get("language") or "")
     accepted = preferred(request.headers.get("accept-language", ""))
     language = asked if asked in LANGUAGES else accepted or thread.language
     query = dict(parse_qsl(str(known.get("query", "")).lstrip("?"), max_num_fields=40))
-    return _speaking(Visit(language, thread, query, user=user), language)
+    return _speaking(Visit(language, thread, query, ticket=ticket, user=user), language)
 
 
 def _speaking(visit: Visit, language: str) -> Visit:

@@ -36,13 +36,15 @@ class Visit:
     """Someone at a page: their language, what the address asks for, and their conversation.
 
     `arriving` is true when the page was just opened, false when its language was changed;
-    `user` is None where nobody has to log in.
+    `ticket` is the number of the browser's tab, see `Desk`; `user` is None where nobody has
+    to log in.
     """
 
     language: str
     thread: Thread
     query: Mapping[str, str] = field(default_factory=dict)
     arriving: bool = True
+    ticket: str = ""
     user: User | None = None
 
 
