@@ -1,12 +1,14 @@
 """What a counsellor does on the page, in a real browser over the real index."""
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from guide.conversation import Guide
+from guide.conversation import Conversation, Guide
+from guide.reply import Reply
 from guide.web.strings import LANGUAGES, strings
 from tests.browser.conftest import Site, ask, open_page, visitor
 
@@ -299,8 +301,8 @@ def test_another_host_name_is_turned_away(browser: Browser, site: Site) -> None:
     context.close()
 
 
-def _tab_to(page: Page, selector: str) -> None:
-    for _ in range(40):
+def _tab_to(page: Page, selector: str, most: int = 40) -> None:
+    for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
             return
@@ -397,3 +399,89 @@ def test_neighbours_of_a_source_come_on_demand(page: Page) -> None:
         page.get_by_role("button", name=name).click()
         expect(page.locator("#sources .neighbour")).to_have_count(before + 1)
     expect(page.locator("#sources mark").first).to_contain_text("18 måneder")
+
+
+def test_answer_that_takes_long_can_be_stopped(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered, go_on = Conversation.reply, threading.Event()
+
+    def slowly(self: Conversation, typed: str) -> Reply:
+        go_on.wait(20)
+        return answered(self, typed)
+
+    monkeypatch.setattr(Conversation, "reply", slowly)
+    page.fill("#box textarea", DURATION)
+    page.press("#box textarea", "Enter")
+    expect(page.locator("#chat .reading")).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator("#chat .stopped")).to_contain_text("Du stoppede")
+    expect(page.get_by_role("button", name="Send")).to_be_visible()
+    go_on.set()
+    page.get_by_role("button", name="Spørg igen").click()
+    expect(page.locator("#chat .answer.grounded")).to_contain_text("18 måneder")
+    expect(page.locator("#chat .question")).to_have_count(1)
+
+
+def test_question_that_failed_stays_and_can_be_asked_again(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(page, TARGET)
+    with monkeypatch.context() as broken:
+        broken.setattr(Conversation, "reply", lambda *_: 1 / 0)
+        ask(page, DURATION)
+        expect(page.locator("#chat .failed")).to_contain_text("Noget gik galt")
+        expect(page.locator("#box textarea")).to_have_value(DURATION)
+        expect(page.locator("#chat .answer.grounded")).to_have_count(1)
+    page.get_by_role("button", name="Spørg igen").click()
+    expect(page.locator("#chat .answer.grounded")).to_have_count(2)
+
+
+def test_lost_connection_is_said_and_loses_nothing(page: Page) -> None:
+    ask(page, TARGET)
+    page.context.set_offline(True)
+    page.fill("#box textarea", DURATION)
+    page.press("#box textarea", "Enter")
+    notice = page.locator(".toast-body").first
+    expect(notice).to_contain_text("Programmet svarer ikke")
+    expect(page.locator("#chat .answer.grounded")).to_have_count(1)
+    expect(page.locator("#box textarea")).to_have_value(DURATION)
+    with page.expect_navigation():  # Gradio loads the page anew
+        page.context.set_offline(False)
+    page.wait_for_selector("html:not(.arriving) #page")
+    expect(page.locator("#chat .answer.grounded")).to_have_count(1)
+    expect(page.locator("#box textarea")).to_have_value(DURATION)
+    page.press("#box textarea", "Enter")
+    expect(page.locator("#chat .answer.grounded")).to_have_count(2)
+    assert page.evaluate("sessionStorage.getItem('guide.draft')") is None
+
+
+def test_two_users_do_not_see_each_others_participant(
+    page: Page, browser: Browser, site: Site
+) -> None:
+    ask(page, DESCRIPTION)
+    expect(page.locator("#person .chip").first).to_be_visible()
+    other = visitor(browser).new_page()
+    open_page(other, site)
+    ask(other, DURATION)
+    expect(other.locator("#person .chip")).to_have_count(0)
+    other.context.close()
+
+
+def test_chip_is_changed_by_keyboard_alone(page: Page) -> None:
+    ask(page, DESCRIPTION)
+    page.evaluate("document.activeElement.blur()")
+    _tab_to(page, "#person .chip [data-do=change]", most=120)
+    page.keyboard.press("Enter")
+    expect(page.locator("#person form:visible input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#person form:visible")).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("20")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat .by-hand")).to_have_text("Rettet: alder: 20")
+    expect(page.locator("#person .chip [data-do=change]:focus")).to_have_text("alder: 20")
+
+
+def test_answer_is_told_to_those_who_listen(page: Page) -> None:
+    ask(page, DURATION)
+    expect(page.locator("#talk > [role=status]")).to_contain_text("18 måneder")

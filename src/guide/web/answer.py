@@ -5,7 +5,7 @@ the characters that they are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -15,6 +15,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from guide.reply import Citation, Reply
+from guide.web.feedback import REASONS, can_be_rated
 from guide.web.outline import outline, unseen
 from guide.web.strings import Strings
 from guide.web.thread import Exchange
@@ -35,6 +36,7 @@ def talk(
     *,
     editing: bool = False,
     growing: bool = False,
+    rated: Collection[int] | None = None,
 ) -> str:
     """Return the conversation as HTML; the last question can be asked again or edited.
 
@@ -43,11 +45,12 @@ def talk(
         words: the page's words.
         editing: whether the last question is being edited.
         growing: whether more of the last answer is to come.
+        rated: the answers of which was said whether they were useful; None where nobody is asked.
     """
     last = -1 if growing else len(exchanges) - 1
     written = "".join(
         question_of(exchange, words, acts=index == last, editing=editing)
-        + answer_of(exchange, index, words, last=index == last)
+        + answer_of(exchange, index, words, last=index == last, asked=_asked(index, words, rated))
         for index, exchange in enumerate(exchanges)
     )
     name = escape(words.conversation)
@@ -85,8 +88,10 @@ def question_of(
     return f'<div class="{kind}"><div dir="auto">{label}{asked}</div>{act}</div>'
 
 
-def answer_of(exchange: Exchange, index: int, words: Strings, *, last: bool = False) -> str:
-    """Return an answer as HTML, with what can be done about it."""
+def answer_of(
+    exchange: Exchange, index: int, words: Strings, *, last: bool = False, asked: str = ""
+) -> str:
+    """Return an answer as HTML, with what can be done about it and what is `asked` of it."""
     again = button("retry", words.retry) if last and not exchange.by_hand else ""
     if exchange.failed:
         return (
@@ -107,8 +112,28 @@ def answer_of(exchange: Exchange, index: int, words: Strings, *, last: bool = Fa
     )
     head = f'<h2 class="unseen">{escape(words.answered)}</h2>' + _status_line(reply, words)
     copy = button("copy", words.copy_answer, copy=plain_answer(reply, words))
-    acts = f'<div class="acts">{copy}{again}</div>'
+    rating = asked if can_be_rated(exchange) else ""
+    acts = f'<div class="acts">{copy}{again}{rating}</div>'
     return f'<div class="answer {reply.status}" id="svar-{index}">{head}{body}{acts}</div>'
+
+
+def _asked(index: int, words: Strings, rated: Collection[int] | None) -> str:
+    """Return the question whether an answer was useful, or thanks for having said so."""
+    if rated is None:
+        return ""
+    if index in rated:
+        return f'<p class="rating">{escape(words.useful_thanks)}</p>'
+    reasons = "".join(
+        f'<option value="{reason}">{escape(getattr(words.reasons, reason))}</option>'
+        for reason in REASONS
+    )
+    return (
+        f'<div class="rating" data-exchange="{index}"><span>{escape(words.useful)}</span>'
+        f"{button('useful', words.useful_yes)}{button('useless', words.useful_no)}"
+        f"<form hidden><label>{escape(words.useful_why)} "
+        f'<select name="reason" autocomplete="off">{reasons}</select></label>'
+        f'<button type="submit" class="act">{escape(words.useful_send)}</button></form></div>'
+    )
 
 
 def growing(reply: Reply) -> list[Reply]:

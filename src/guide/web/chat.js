@@ -45,7 +45,27 @@ element.addEventListener("click", (event) => {
   }
 });
 
-const settle = (event) => {
+const exchangeOf = (part) => Number(part.closest(".rating").dataset.exchange);
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest(".rating [data-do]");
+  if (!button) return;
+  if (button.dataset.do === "useful") {
+    trigger("like", { exchange: exchangeOf(button), reason: null });
+    return;
+  }
+  const form = button.closest(".rating").querySelector("form");
+  form.hidden = false;
+  form.querySelector("select").focus();
+});
+
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const reason = new FormData(event.target).get("reason");
+  trigger("like", { exchange: exchangeOf(event.target), reason });
+});
+
+const settle = () => {
   const question = [...element.querySelectorAll(".question")].pop();
   const answer = [...element.querySelectorAll(".answer")].pop();
   if (!question || !answer) return;

@@ -9,6 +9,7 @@ import gradio as gr
 from guide.matching.phrases import phrases
 from guide.privacy import MASK
 from guide.web.answer import growing, talk
+from guide.web.feedback import REASONS, can_be_rated, keep
 from guide.web.layout import Parts, lay_out, tools, welcome
 from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.person import chips, read_value, revised
@@ -30,10 +31,16 @@ _UNCHANGED: Any = gr.skip()
 
 
 class _Chat:
-    """What happens on the page; `report` says whether there is a page to read the report on."""
+    """What happens on the page.
 
-    def __init__(self, *, report: bool) -> None:
+    Args:
+        report: whether there is a page to read the report on.
+        rating: whether is asked if answers were useful.
+    """
+
+    def __init__(self, *, report: bool, rating: bool) -> None:
         self._report = report
+        self._rating = rating
 
     def ask(self, typed: str, visit: Visit) -> Iterator[Updates]:
         """Show the question at once, then its answer as it grows."""
@@ -101,6 +108,16 @@ class _Chat:
             words.stop,
         )
 
+    def rate(self, visit: Visit, event: gr.EventData) -> Updates:
+        """Keep what was said of an answer, where the setting allows it."""
+        thread, index = visit.thread, int(event.exchange)
+        exchange = thread.exchange(index)
+        reason = next((one for one in REASONS if one == event.reason), None)
+        if self._rating and exchange is not None and can_be_rated(exchange):
+            keep(thread.guide.settings.state, thread.exchanges[: index + 1], reason)
+            thread.rated.add(index)
+        return self._talk(visit)
+
     def _answers(self, pending: Pending, visit: Visit, typed: str) -> Iterator[Updates]:
         exchange = visit.thread.answer(pending)
         reply = exchange.reply
@@ -125,7 +142,8 @@ class _Chat:
         """Return the conversation as it stands, for the components that show it."""
         thread, words = visit.thread, strings(visit.language)
         there = bool(thread.exchanges)
-        written = talk(thread.exchanges, words, editing=thread.editing)
+        rated = thread.rated if self._rating else None
+        written = talk(thread.exchanges, words, editing=thread.editing, rated=rated)
         return (
             gr.update(visible=not there),
             gr.update(value=written, visible=there),
@@ -146,7 +164,7 @@ class _Chat:
 def compose(frame: Frame) -> None:
     """Put the chat down; each visitor has a conversation of their own."""
     parts = lay_out(frame)
-    page = _Chat(report=frame.leads_to("/report"))
+    page = _Chat(report=frame.leads_to("/report"), rating=frame.guide.settings.feedback)
     asking = [
         *(
             press(page.ask, [typed, frame.visit], parts.talk, **_ANSWERING)
@@ -161,8 +179,9 @@ def compose(frame: Frame) -> None:
     ]
     for answered in asking:
         answered.then(None, js=_ANSWERED)
-    parts.stop.click(page.stop, frame.visit, parts.talk, cancels=asking, queue=False, **QUIET)
+    parts.stop.click(page.stop, frame.visit, parts.talk, cancels=asking, **QUIET)
     parts.chat.edit(page.edit, frame.visit, parts.talk, **QUIET)
+    parts.chat.like(page.rate, frame.visit, parts.talk, **QUIET)
     parts.sources.click(page.open_source, frame.visit, parts.sources, **QUIET)
     parts.tools.click(page.begin_afresh, frame.visit, parts.talk, **QUIET)
     frame.on_visit(page.write, [*parts.talk, *parts.worded])

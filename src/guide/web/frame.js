@@ -12,6 +12,8 @@ const settle = () => {
   document.documentElement.lang = header.dataset.language;
   document.title = header.dataset.title;
   element.querySelector("#theme").value = guide.theme();
+  const here = element.querySelector("nav [aria-current]");
+  here?.scrollIntoView({ block: "nearest", inline: "center" });
   document.dispatchEvent(new Event("guide:worded"));
 };
 

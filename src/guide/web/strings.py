@@ -50,6 +50,20 @@ class FrameStrings(Worded):
     local: str
 
 
+class Reasons(BaseModel):
+    """What may have been wrong with an answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_min_length=1)
+
+    wrong: str
+    incomplete: str
+    beside: str
+    source: str
+    unclear: str
+    not_there: str
+    there: str
+
+
 class Strings(PageStrings):
     """The words of the chat page."""
 
@@ -109,6 +123,13 @@ class Strings(PageStrings):
     person_gone: str
     revised: str
     removed: str
+    useful: str
+    useful_yes: str
+    useful_no: str
+    useful_why: str
+    useful_send: str
+    useful_thanks: str
+    reasons: Reasons
 
 
 W = TypeVar("W", bound=Worded)

@@ -71,6 +71,7 @@ class Thread:
         self.language = language
         self.editing = False
         self.exchanges: list[Exchange] = []
+        self.rated: set[int] = set()
         self._conversation = self.guide.converse(language=language)
         self._before = self._conversation
         self._secrets: tuple[str, ...] = ()
@@ -163,6 +164,7 @@ class Thread:
             if last.reply is not None:
                 self._conversation = self._before.twin()
             self.exchanges.pop()
+            self.rated.discard(len(self.exchanges))
         return last.asked
 
     def exchange(self, index: int) -> Exchange | None:

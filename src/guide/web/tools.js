@@ -47,3 +47,20 @@ document.addEventListener("click", (event) => {
   const menu = element.querySelector("details[open]");
   if (menu && !menu.contains(event.target)) menu.open = false;
 });
+
+// Gradio loads the page anew when a lost connection is back: what was being typed comes along.
+const DRAFT = "guide.draft";
+window.addEventListener("pagehide", () => {
+  const typed = document.querySelector("#box textarea")?.value;
+  if (typed) sessionStorage.setItem(DRAFT, typed);
+});
+let draft = sessionStorage.getItem(DRAFT);
+sessionStorage.removeItem(DRAFT);
+const restore = () => {
+  const box = document.querySelector("#box textarea");
+  if (!draft || !box || box.value) return;
+  box.value = draft;
+  draft = null;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+};
+document.addEventListener("guide:worded", () => setTimeout(restore, 50));
