@@ -51,10 +51,11 @@ window.guide = (() => {
       query: window.location.search,
     });
 
-  // A page comes in the language it was composed in; it is shown when it is in the visitor's.
+  // A page comes in the language it was composed in, and without the conversation so far: it is
+  // shown when it is the visitor's. What was asked before would be answered elsewhere.
   const arrived = () => root.classList.remove("arriving");
   root.classList.add("arriving");
-  setTimeout(arrived, 1500);
+  setTimeout(arrived, 10_000);
 
   paint();
   dark.addEventListener("change", paint);
