@@ -120,6 +120,9 @@ class _Chat:
 
     def _answers(self, pending: Pending, visit: Visit, typed: str) -> Iterator[Updates]:
         exchange = visit.thread.answer(pending)
+        if exchange.stopped:  # the page has moved on
+            yield (_UNCHANGED,) * Parts.TALK
+            return
         reply = exchange.reply
         if reply is not None:
             grown = growing(reply)
@@ -179,7 +182,7 @@ def compose(frame: Frame) -> None:
     ]
     for answered in asking:
         answered.then(None, js=_ANSWERED)
-    parts.stop.click(page.stop, frame.visit, parts.talk, cancels=asking, **QUIET)
+    parts.stop.click(page.stop, frame.visit, parts.talk, **QUIET)
     parts.chat.edit(page.edit, frame.visit, parts.talk, **QUIET)
     parts.chat.like(page.rate, frame.visit, parts.talk, **QUIET)
     parts.sources.click(page.open_source, frame.visit, parts.sources, **QUIET)
