@@ -1,4 +1,4 @@
-"""The web app's composition root: `python app.py` serves the page on this machine."""
+"""The web app's composition root: `python app.py` serves the pages on this machine."""
 
 import logging
 import os
@@ -11,7 +11,11 @@ import typer
 from guide.conversation import open_guide
 from guide.errors import GuideError
 from guide.settings import load_settings
-from guide.web.page import serve
+from guide.web.page import Page
+from guide.web.site import PAGES, serve
+
+ALL_PAGES: tuple[Page, ...] = (*PAGES,)
+"""With those that stand outside `guide`, which may not import them: evaluation, update."""
 
 
 def _announce(address: str) -> None:
@@ -19,11 +23,11 @@ def _announce(address: str) -> None:
 
 
 def main() -> int:
-    """Open the index, then serve the page until Ctrl-C."""
+    """Open the index, then serve the pages until Ctrl-C."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         settings = load_settings()
-        serve(open_guide(settings), settings, announce=_announce)
+        serve(open_guide(settings), settings, announce=_announce, pages=ALL_PAGES)
     except GuideError as error:
         typer.echo(error, err=True)
         return 1

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
+from eval.crowd import ask_at_once, served
 from eval.sets import FactItem, read_set
 from guide.conversation import open_guide
 from guide.settings import Settings
@@ -32,6 +33,11 @@ def run_benchmarks(settings: Settings) -> Iterator[tuple[str, str]]:
     yield "first reply in a running process", f"{times[0]:.0f} ms"
     yield f"reply, median of {len(times)}", f"{median(times):.0f} ms"
     yield "reply, 95th percentile", f"{quantiles(times, n=20)[-1]:.0f} ms"
+    with served() as address:
+        seconds, lost = ask_at_once(questions, address)
+    yield "ten users at once, reply, median", f"{median(seconds):.2f} s"
+    yield "ten users at once, 95th percentile", f"{quantiles(seconds, n=20)[-1]:.2f} s"
+    yield "ten users at once, questions lost", f"{lost} of {len(seconds) + lost}"
     yield "resident after all replies", f"{_resident_mb():.0f} MB"
 
 

@@ -1,4 +1,4 @@
-"""The command `guide`: ask, chat, match, batch, serve, doctor."""
+"""The command `guide`: ask, chat, match, batch, serve, user, doctor."""
 
 import json
 import logging
@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 from rich.markup import escape
 
-from guide.errors import GuideError, ProfileError
+from guide.errors import GuideError, ProfileError, UsersError
 from guide.language import LANGUAGES
 from guide.reply import Reply
 from guide.settings import Settings, load_settings
@@ -135,9 +135,28 @@ def serve() -> None:
     """Serve the chat page."""
     settings = load_settings()
     guide = _guide(settings)
-    from guide.web.page import serve as serve_page
+    from guide.web.site import serve as serve_page
 
     serve_page(guide, settings, announce=lambda line: _out.print(line, highlight=False))
+
+
+@app.command()
+def user(
+    name: Annotated[str, typer.Argument(help="The name to log in with.")],
+    role: Annotated[str, typer.Option(help="counsellor, editor or evaluator.")],
+    password: Annotated[str, typer.Option(prompt=True, confirmation_prompt=True, hide_input=True)],
+) -> None:
+    """Add a user, or give one another role and password; the password is asked for."""
+    from guide.users import ROLES, add_user
+
+    path = load_settings().users
+    if path is None:
+        raise UsersError("There is no users file yet. Name one: GUIDE_USERS=users.yaml")
+    wanted = next((one for one in ROLES if one == role), None)
+    if wanted is None:
+        raise UsersError(f"There is no role {role!r}. Choose one of: {', '.join(ROLES)}")
+    add_user(path, name, wanted, password)
+    _out.print(f"{name} is in {path} as {role}. Restart the app.", highlight=False)
 
 
 @app.command()

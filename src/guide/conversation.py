@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 
 from guide.answer import Answer, find_answer, write_answers
@@ -141,6 +142,22 @@ class Conversation:
         self._casework.take(profile)
         return self._timed(lambda: self._advised(self._language), clock)
 
+    def revise(
+        self, person: int, profile: Profile, clock: Callable[[], float] = time.perf_counter
+    ) -> Reply:
+        """Return the advice after what is known of a participant was changed by hand."""
+        language = self._context.language or self._language
+        if self._in_danger:
+            return self._timed(lambda: self._safety(language, wording(language)), clock)
+        self._casework.revise(person, profile)
+        return self._timed(lambda: self._advised(language), clock)
+
+    def twin(self) -> "Conversation":
+        """Return a conversation that knows the same and goes its own way from here."""
+        twin = copy(self)
+        twin._casework = self._casework.twin()  # noqa: SLF001
+        return twin
+
     def _timed(self, answer: Callable[[], Reply], clock: Callable[[], float]) -> Reply:
         begun = clock()
         reply = answer()
@@ -155,7 +172,7 @@ class Conversation:
             self._in_danger = self._in_danger or in_danger(typed[:_READ])
             words = wording(turn.language)
             if self._in_danger:
-                return self._safety(turn, words)
+                return self._safety(turn.language, words)
             text = words.rejected_long.format(length=len(typed), limit=limit)
             return Reply("rejected", turn.language, text)
         turn = read_turn(typed, guide.generation, default, self._secrets)
@@ -168,7 +185,7 @@ class Conversation:
             self._in_danger = False
         self._in_danger = self._in_danger or in_danger(turn.text) or self._tells_of_danger(turn)
         if self._in_danger:
-            reply = self._safety(turn, words)
+            reply = self._safety(turn.language, words)
         elif describing:
             self._casework.hear(turn.text, turn.language, likely=True)
             reply = self._advised(turn.language)
@@ -183,9 +200,9 @@ class Conversation:
         text = without_past(turn.text.replace(MASK, " "))
         return speaks_of_person(text) and self._casework.examples.danger(text) > _DANGEROUS
 
-    def _safety(self, turn: Turn, words: Wording) -> Reply:
-        self._context = replace(self._context, language=turn.language)
-        return Reply("safety", turn.language, f"{words.safety}\n\n{words.safety_after}")
+    def _safety(self, language: str, words: Wording) -> Reply:
+        self._context = replace(self._context, language=language)
+        return Reply("safety", language, f"{words.safety}\n\n{words.safety_after}")
 
     def _answer(self, turn: Turn, words: Wording) -> Reply:
         guide = self._guide
@@ -213,7 +230,7 @@ class Conversation:
             answers = [self._part(asked[0], turn.language)]
         if any(answer.judgement == "danger" for answer in answers):
             self._in_danger = True
-            return self._safety(turn, words)
+            return self._safety(turn.language, words)
         if answers[0].judgement == "clarify" and len(answers) == 1:
             self._casework.hear(text, turn.language, likely=True)
             return self._advised(turn.language)

@@ -7,6 +7,7 @@ GuideError
 ├── StoreError        the vector store cannot be reached
 ├── EncoderError      the encoder cannot be loaded
 ├── ProfileError      a participant's profile cannot be read
+├── UsersError        the users file cannot be used
 └── ServeError        the web page cannot be served
 """
 
@@ -19,6 +20,7 @@ __all__ = [
     "ServeError",
     "SettingsError",
     "StoreError",
+    "UsersError",
 ]
 
 
@@ -48,6 +50,10 @@ class EncoderError(GuideError):
 
 class ProfileError(GuideError):
     """A participant's profile cannot be read."""
+
+
+class UsersError(GuideError):
+    """The users file cannot be read or written, or a user in it will not do."""
 
 
 class ServeError(GuideError):

@@ -21,6 +21,11 @@ class Settings(BaseModel):
     chroma: `embedded`, or the address of a Chroma server (`http://host:port`).
     state: the folder of indexes. corpus: the folder of the manifest.
     host, port: where the web page is served.
+    users: the file of who may log in; nobody has to where there is none.
+    session_hours: how long one stays logged in.
+    without_users: serve other machines although nobody has to log in.
+    feedback: whether a counsellor may say of an answer that it was good or bad; it is kept
+        in the state folder.
     language: the language of the page, and of replies to a text too short to tell.
     max_question_chars: a longer question is turned down.
     """
@@ -33,6 +38,10 @@ class Settings(BaseModel):
     corpus: Path = Path("corpus")
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
+    users: Path | None = None
+    session_hours: float = Field(default=8, gt=0, le=168)
+    without_users: bool = False
+    feedback: bool = False
     language: str = Field(default="da", pattern="^(da|nb|sv|en)$")
     max_question_chars: int = Field(default=4000, ge=100, le=100_000)
 

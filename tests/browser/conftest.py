@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from guide.conversation import Guide
 from guide.settings import Settings
-from guide.web.page import serve
+from guide.web.site import serve
+from tests.browser.pages import PAGES
 from tests.guide.index import built_settings, open_guide
 
 _HERE = ("127.0.0.1", "::1", "localhost", "")
@@ -51,7 +52,10 @@ def site(guide: Guide) -> Site:
         ready.set()
 
     threading.Thread(
-        target=serve, args=(guide, settings), kwargs={"announce": announce}, daemon=True
+        target=serve,
+        args=(guide, settings),
+        kwargs={"announce": announce, "pages": PAGES},
+        daemon=True,
     ).start()
     assert ready.wait(60), "the page was not served within a minute"
     return site
@@ -71,7 +75,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     """The page as a new user sees it, in a window of 1440 × 900; what goes wrong is kept."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    context = visitor(browser, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(15_000)
     errors: list[str] = []
@@ -82,11 +86,15 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
     assert not errors
 
 
-def open_page(page: Page, site: Site) -> None:
-    with page.expect_response(lambda response: "/queue/data" in response.url):
-        page.goto(site.address)
-    page.wait_for_selector("#box textarea")
-    page.wait_for_function("document.querySelector('#sources h2') !== null")
+def visitor(browser: Browser, **known: Any) -> BrowserContext:
+    """Return the browser of someone new, Danish as a rule."""
+    return browser.new_context(**{"locale": "da-DK", **known})
+
+
+def open_page(page: Page, site: Site, path: str = "/") -> None:
+    """Open a page and wait until it is there in the visitor's language."""
+    page.goto(site.address + path)
+    page.wait_for_selector("html:not(.arriving) #page")
 
 
 def ask(page: Page, question: str) -> str:

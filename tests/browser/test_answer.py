@@ -1,7 +1,7 @@
 """Replies to the chat's HTML: markers become links, nothing else becomes markup."""
 
 from guide.reply import Citation, Reply
-from guide.web.answer import messages_of
+from guide.web.answer import answer_of, growing, question_of, talk
 from guide.web.strings import strings
 from guide.web.thread import Exchange
 
@@ -14,7 +14,7 @@ def cited(n: int) -> Citation:
 
 def answer(text: str, **known: object) -> str:
     reply = Reply("grounded", "da", text, (cited(1), cited(2)), **known)  # type: ignore[arg-type]
-    return messages_of([Exchange("Hvad?", reply)], DA)[1]["content"]
+    return answer_of(Exchange("Hvad?", reply), 0, DA)
 
 
 def test_marker_is_a_link_with_a_name() -> None:
@@ -34,35 +34,59 @@ def test_markdown_of_a_reply_is_written() -> None:
     assert "<h3>Også</h3>" in html
     assert "<li>en</li>" in html
     assert "<blockquote>" in html
-    assert "\n" not in html
 
 
 def test_markup_images_and_links_in_a_reply_stay_text() -> None:
     html = answer("<b onclick=x>a</b> ![b](http://x/y.png) [c](javascript:d) <http://e.dk>")
-    assert "<b" not in html
+    assert "<b " not in html
     assert "<img" not in html
     assert html.count("<a ") == 0
     assert "![b](http://x/y.png)" in html
 
 
 def test_markup_in_a_question_stays_text() -> None:
-    html = messages_of([Exchange("<script>alert(1)</script>\n**x**")], DA)[0]["content"]
+    html = question_of(Exchange("<script>alert(1)</script>\n**x**"), DA)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;<br>**x**" in html
 
 
 def test_arabic_reply_is_written_from_right_to_left() -> None:
     reply = Reply("grounded", "ar", "نعم")
-    assert 'lang="ar" dir="rtl"' in messages_of([Exchange("?", reply)], DA)[1]["content"]
+    assert 'lang="ar" dir="rtl"' in answer_of(Exchange("?", reply), 0, DA)
 
 
 def test_question_being_read_and_one_that_failed_say_so() -> None:
     reading, failed = Exchange("Hvad?"), Exchange("Hvad?", failed=True)
-    assert DA.reading in messages_of([reading], DA)[1]["content"]
-    assert DA.failed in messages_of([failed], DA)[1]["content"]
+    assert DA.reading in answer_of(reading, 0, DA)
+    assert DA.failed in answer_of(failed, 0, DA)
 
 
 def test_status_is_said_in_the_language_of_the_page() -> None:
     reply = Reply("not_in_report", "da", "Det siger rapporten ikke noget om.")
-    html = messages_of([Exchange("Hvad?", reply)], strings("sv"))[1]["content"]
+    html = answer_of(Exchange("Hvad?", reply), 0, strings("sv"))
     assert '<div class="answer not_in_report"' in html
     assert '<p class="status">Står inte i rapporten</p>' in html
+
+
+def test_last_question_alone_can_be_edited_and_asked_again() -> None:
+    first, last = Exchange("Et?", Reply("grounded", "da", "Ja.")), Exchange("To?", failed=True)
+    html = talk([first, last], DA)
+    assert html.index("Et?") < html.index("To?")
+    for do in ("edit", "retry"):
+        assert html.count(f'data-do="{do}"') == 1
+        assert html.index(f'data-do="{do}"') > html.index("To?")
+
+
+def test_question_being_read_offers_nothing_to_do() -> None:
+    assert "data-do" not in talk([Exchange("Hvad?")], DA)
+
+
+def test_copied_answer_brings_its_sources_as_plain_text() -> None:
+    html = answer("**Svar:** Det *varer* 18 måneder. [1]")
+    assert 'data-copy="Svar: Det varer 18 måneder. [1]' in html
+    assert "[1] Rapporten, side 44, 5. Afsnit: »ord«" in html
+
+
+def test_answer_grows_statement_by_statement_to_less_than_the_whole() -> None:
+    grown = growing(Reply("grounded", "da", "Et. [1]\n\nTo. [2]\n\nTre."))
+    assert [part.text for part in grown] == ["Et. [1]", "Et. [1]\n\nTo. [2]"]
+    assert growing(Reply("grounded", "da", "Et.")) == []

@@ -4,7 +4,7 @@ import pytest
 
 from guide.matching.phrases import phrases
 from guide.reply import Citation, Reply
-from guide.web.answer import messages_of
+from guide.web.answer import answer_of
 from guide.web.strings import LANGUAGES, strings
 from guide.web.thread import Exchange
 
@@ -14,7 +14,8 @@ GROUND = "- ✓ Taler for: Deltagerne er flygtninge. [1] – *»flygtning«*"
 def answer(text: str, language: str = "da") -> str:
     cited = tuple(Citation(n, "r1", "Rapporten", "44", "5.", "p1", "ord") for n in range(1, 4))
     reply = Reply("grounded", language, text, cited)
-    return messages_of([Exchange("Hvad?", reply)], strings(language))[1]["content"]
+    html = answer_of(Exchange("Hvad?", reply), 0, strings(language))
+    return html.split('<div class="acts">')[0]
 
 
 def test_line_in_bold_is_a_heading() -> None:
@@ -52,7 +53,7 @@ def test_sign_is_set_off_and_its_label_kept(
 ) -> None:
     words = getattr(phrases(language), label)
     html = answer(f"- {sign} {words}: Ord. [1]", language)
-    assert f'<ul class="signs"> <li class="{kind}"><span class="sign">{sign}</span>' in html
+    assert f'<ul class="signs">\n<li class="{kind}"><span class="sign">{sign}</span>' in html
     assert f'<span class="label">{words}:</span> Ord.' in html
 
 

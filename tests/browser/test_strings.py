@@ -1,29 +1,64 @@
-"""The page's words: all there in every language, and the same places to fill in."""
+"""The pages' words: all there in every language, and the same places to fill in."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
-from guide.web.strings import LANGUAGES, Strings, all_strings, strings
+from guide.web.export.journal import WORDS as JOURNAL
+from guide.web.strings import (
+    LANGUAGES,
+    PageStrings,
+    Strings,
+    Worded,
+    frame_strings,
+    preferred,
+    strings,
+    worded,
+)
+from tests.browser.pages import PAGES
 
-FILLED = {"source": "{n}", "page": "{page}", "sources_of": "{question}"}
+FILES: dict[str, Mapping[str, Worded]] = {
+    "frame": frame_strings(),
+    "journal": JOURNAL,
+    **{page.path: page.strings for page in PAGES},
+}
 
 
-def test_every_language_has_every_string() -> None:
-    assert tuple(all_strings()) == LANGUAGES
+def texts(words: Worded) -> dict[str, str]:
+    return {
+        name: " ".join(text) if isinstance(text, tuple) else str(text)
+        for name, text in words
+        if name != "code"
+    }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_only_what_is_filled_in_stands_in_braces(language: str) -> None:
-    for name, text in strings(language):
-        braces = re.findall(r"\{[^}]*\}", " ".join(text) if isinstance(text, tuple) else text)
-        assert braces == ([FILLED[name]] if name in FILLED else [])
+@pytest.mark.parametrize("file", FILES)
+def test_every_language_has_every_string(file: str) -> None:
+    known = FILES[file]
+    assert tuple(known) == LANGUAGES
+    assert {language: words.code for language, words in known.items()} == dict(
+        zip(LANGUAGES, LANGUAGES, strict=True)
+    )
+    for words in known.values():
+        assert all(text.strip() for text in texts(words).values())
 
 
-@pytest.mark.parametrize("name", ["title", "fresh", "intro", "reading", "sources", "failed"])
-def test_no_two_languages_share_a_sentence_by_oversight(name: str) -> None:
-    texts = {language: getattr(words, name) for language, words in all_strings().items()}
-    assert texts["da"] != texts["sv"] != texts["en"]
+@pytest.mark.parametrize("file", FILES)
+def test_same_is_filled_in_in_every_language(file: str) -> None:
+    danish = texts(FILES[file]["da"])
+    for words in FILES[file].values():
+        for name, text in texts(words).items():
+            filled = sorted(re.findall(r"\{[^}]*\}", text))
+            assert filled == sorted(re.findall(r"\{[^}]*\}", danish[name])), name
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize(("one", "other"), [("da", "sv"), ("da", "en"), ("sv", "en")])
+def test_no_two_languages_share_sentences_by_oversight(file: str, one: str, other: str) -> None:
+    first, second = texts(FILES[file][one]), texts(FILES[file][other])
+    long = [name for name, text in first.items() if len(text) > 40]
+    assert [name for name in long if first[name] == second[name]] == []
 
 
 def test_missing_string_is_an_error() -> None:
@@ -33,5 +68,25 @@ def test_missing_string_is_an_error() -> None:
         Strings(**words)
 
 
-def test_language_that_the_page_does_not_speak_gets_danish() -> None:
+def test_language_that_the_pages_do_not_speak_gets_danish() -> None:
     assert strings("fi") == strings("da")
+    known: dict[str, PageStrings] = dict(PAGES[0].strings)
+    assert worded(known, "fi").code == "da"
+
+
+@pytest.mark.parametrize(
+    ("accept", "language"),
+    [
+        ("sv-SE,sv;q=0.9,en;q=0.8", "sv"),
+        ("fi;q=0.9, nn-NO, sv;q=0.8", "nb"),
+        ("no", "nb"),
+        ("en;q=0.2, da;q=0.7", "da"),
+        ("da;q=0, en", "en"),
+        ("fr, de", None),
+        ("*", None),
+        ("en;q=x", None),
+        ("", None),
+    ],
+)
+def test_browser_is_answered_in_the_language_it_prefers(accept: str, language: str | None) -> None:
+    assert preferred(accept) == language

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from guide.web.layout import asset
+from guide.web.asset import asset
 
 _READABLE = 4.5
 """WCAG 2.2, 1.4.3, level AA, for text of usual size."""

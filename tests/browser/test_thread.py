@@ -5,12 +5,14 @@ import copy
 import pytest
 
 from guide.conversation import Conversation, Guide
-from guide.web.sources import panel
+from guide.web.person import revised
+from guide.web.sources import Look, panel
 from guide.web.strings import strings
 from guide.web.thread import Desk, Thread
 
 pytestmark = pytest.mark.slow
 
+PARTICIPANT = strings("da").examples[-1]
 TICKET = "0123456789abcdef" * 2
 
 
@@ -70,7 +72,64 @@ def test_answer_to_a_thread_that_was_cleared_goes_nowhere(thread: Thread) -> Non
 
 
 def test_source_of_an_exchange_that_is_gone_says_so(thread: Thread) -> None:
-    assert strings("da").gone in panel(thread, strings("da"), 3, 1)
+    assert strings("da").gone in panel(thread, strings("da"), Look(3, 1))
+
+
+def test_copy_shares_no_participant(guide: Guide) -> None:
+    thread = Thread(guide, "da")
+    twin = copy.deepcopy(thread)
+    said(twin, PARTICIPANT)
+    assert twin.profiles
+    assert not thread.profiles
+
+
+def test_question_taken_back_is_forgotten(thread: Thread) -> None:
+    said(thread, PARTICIPANT)
+    said(thread, "Hun er 60 år")
+    assert thread.profiles[0].values["age"] == 60
+    assert thread.take_back() == "Hun er 60 år"
+    assert thread.profiles[0].values["age"] == 34
+    assert len(thread.exchanges) == 1
+
+
+def test_edited_question_takes_the_place_of_the_last(thread: Thread) -> None:
+    said(thread, PARTICIPANT)
+    thread.editing = True
+    said(thread, PARTICIPANT.replace("34", "52"))
+    assert [profile.values["age"] for profile in thread.profiles] == [52]
+    assert len(thread.exchanges) == 1
+    assert not thread.editing
+
+
+def test_answer_that_was_stopped_is_neither_shown_nor_remembered(thread: Thread) -> None:
+    pending = thread.begin(PARTICIPANT)
+    thread.stop()
+    thread.answer(pending)
+    assert thread.exchanges[0].reply is None
+    assert thread.exchanges[0].stopped
+    assert not thread.profiles
+    assert "18" in said(thread, "Hvor længe varer Avanti?")
+
+
+def test_advice_follows_a_change_made_by_hand(thread: Thread) -> None:
+    said(thread, PARTICIPANT)
+    profile = revised(thread.profiles[0], "age", 20)
+    exchange = thread.answer(thread.revise(0, profile, "Rettet: alder: 20"))
+    assert exchange.reply is not None
+    assert exchange.reply.profile is not None
+    assert exchange.reply.profile[0]["age"] == 20
+    assert "VAMOS" in exchange.reply.text.split("Udelukket")[0]
+    removed = revised(thread.profiles[0], "age", None)
+    assert "age" not in removed.values
+
+
+def test_danger_is_not_waved_off_by_a_change_made_by_hand(thread: Thread) -> None:
+    said(thread, PARTICIPANT)
+    said(thread, "Hun siger, at hun vil tage sit eget liv")
+    profile = revised(thread.profiles[0], "age", 20)
+    exchange = thread.answer(thread.revise(0, profile, "Rettet: alder: 20"))
+    assert exchange.reply is not None
+    assert exchange.reply.status == "safety"
 
 
 def test_ticket_finds_its_own_thread(guide: Guide) -> None:

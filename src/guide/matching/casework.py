@@ -1,7 +1,7 @@
 """The participants of a conversation: what is known of them, and what is advised."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -68,6 +68,15 @@ class Casework:
     def take(self, profile: Profile) -> None:
         """Take a profile that is known as a whole."""
         self.profiles, self.current, self.changed = [profile], 0, (0,)
+
+    def revise(self, person: int, profile: Profile) -> None:
+        """Take what is known of one of the participants as a whole."""
+        self.profiles[person] = profile
+        self.current, self.changed = person, (person,)
+
+    def twin(self) -> "Casework":
+        """Return casework on the same participants that goes its own way from here."""
+        return replace(self, profiles=list(self.profiles))
 
     def hear(self, text: str, language: str, *, likely: bool) -> bool:
         """Take in what a turn says of participants; say whether it describes anyone.

@@ -1,1 +1,1 @@
-"""The web page: a chat with its sources beside it."""
+"""The web app: pages within one frame."""

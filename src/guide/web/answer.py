@@ -5,7 +5,8 @@ the characters that they are.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -13,13 +14,15 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from guide.reply import Reply
+from guide.reply import Citation, Reply
+from guide.web.feedback import REASONS, can_be_rated
 from guide.web.outline import outline, unseen
 from guide.web.strings import Strings
 from guide.web.thread import Exchange
 
 _MARKER = re.compile(r" ?\[(\d{1,3})\]")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+_STARS = re.compile(r"\*\*|(?<=\s)\*(?=\S)|(?<=\S)\*(?=\s|$)|^#+ ", re.MULTILINE)
 _STATUS_LINES = ("not_in_report", "partial", "safety")
 _UNUSED = (
     "autolink", "backticks", "code", "entity", "fence", "hr", "html_block", "html_inline", "image",
@@ -27,13 +30,32 @@ _UNUSED = (
 )  # fmt: skip
 
 
-def messages_of(exchanges: Sequence[Exchange], words: Strings) -> list[dict[str, str]]:
-    """Return the chat's messages: each question, and its answer, as one line of HTML."""
-    messages = []
-    for index, exchange in enumerate(exchanges):
-        messages.append({"role": "user", "content": _question(exchange, words)})
-        messages.append({"role": "assistant", "content": _answer(exchange, index, words)})
-    return messages
+def talk(
+    exchanges: Sequence[Exchange],
+    words: Strings,
+    *,
+    editing: bool = False,
+    growing: bool = False,
+    rated: Collection[int] | None = None,
+) -> str:
+    """Return the conversation as HTML; the last question can be asked again or edited.
+
+    Args:
+        exchanges: in the order in which they were had.
+        words: the page's words.
+        editing: whether the last question is being edited.
+        growing: whether more of the last answer is to come.
+        rated: the answers of which was said whether they were useful; None where nobody is asked.
+    """
+    last = -1 if growing else len(exchanges) - 1
+    written = "".join(
+        question_of(exchange, words, acts=index == last, editing=editing)
+        + answer_of(exchange, index, words, last=index == last, asked=_asked(index, words, rated))
+        for index, exchange in enumerate(exchanges)
+    )
+    name = escape(words.conversation)
+    state = ' class="growing" aria-busy="true"' if growing else ""
+    return f'<div role="log" aria-live="off" aria-label="{name}"{state}>{written}</div>'
 
 
 def source_name(exchange: int, number: int) -> str:
@@ -47,14 +69,40 @@ def numbered(number: int, words: Strings) -> str:
     return f"{unseen(before)}{number}{unseen(after)}"
 
 
-def _question(exchange: Exchange, words: Strings) -> str:
+def button(do: str, text: str, **known: str) -> str:
+    """Return a quiet button; the page's script knows what to do by its name."""
+    facts = "".join(f' data-{name}="{escape(value)}"' for name, value in known.items())
+    return f'<button type="button" class="act" data-do="{do}"{facts}>{escape(text)}</button>'
+
+
+def question_of(
+    exchange: Exchange, words: Strings, *, acts: bool = False, editing: bool = False
+) -> str:
+    """Return a question as HTML, with what can be done about the last one."""
     asked = "<br>".join(escape(line) for line in exchange.asked.splitlines() if line.strip())
-    return f'<div class="question" dir="auto">{unseen(words.asked + ": ")}{asked}</div>'
+    label = "" if exchange.by_hand else unseen(words.asked + ": ")
+    kind = "question by-hand" if exchange.by_hand else "question"
+    act = ""
+    if acts and exchange.settled and not exchange.by_hand:
+        act = button("edit", words.edit_cancel if editing else words.edit)
+    return f'<div class="{kind}"><div dir="auto">{label}{asked}</div>{act}</div>'
 
 
-def _answer(exchange: Exchange, index: int, words: Strings) -> str:
+def answer_of(
+    exchange: Exchange, index: int, words: Strings, *, last: bool = False, asked: str = ""
+) -> str:
+    """Return an answer as HTML, with what can be done about it and what is `asked` of it."""
+    again = button("retry", words.retry) if last and not exchange.by_hand else ""
     if exchange.failed:
-        return f'<div class="answer failed" role="alert"><p>{escape(words.failed)}</p></div>'
+        return (
+            f'<div class="answer failed" role="alert"><p>{escape(words.failed)}</p>'
+            f'<div class="acts">{again}</div></div>'
+        )
+    if exchange.stopped:
+        return (
+            f'<div class="answer stopped"><p>{escape(words.stopped)}</p>'
+            f'<div class="acts">{again}</div></div>'
+        )
     if exchange.reply is None:
         return f'<div class="answer reading"><p>{escape(words.reading)}</p></div>'
     reply = exchange.reply
@@ -63,7 +111,50 @@ def _answer(exchange: Exchange, index: int, words: Strings) -> str:
         f'<div lang="{escape(reply.language)}" dir="{direction}">{_body(reply, index, words)}</div>'
     )
     head = f'<h2 class="unseen">{escape(words.answered)}</h2>' + _status_line(reply, words)
-    return f'<div class="answer {reply.status}" id="svar-{index}">{head}{body}</div>'
+    copy = button("copy", words.copy_answer, copy=plain_answer(reply, words))
+    rating = asked if can_be_rated(exchange) else ""
+    acts = f'<div class="acts">{copy}{again}{rating}</div>'
+    return f'<div class="answer {reply.status}" id="svar-{index}">{head}{body}{acts}</div>'
+
+
+def _asked(index: int, words: Strings, rated: Collection[int] | None) -> str:
+    """Return the question whether an answer was useful, or thanks for having said so."""
+    if rated is None:
+        return ""
+    if index in rated:
+        return f'<p class="rating">{escape(words.useful_thanks)}</p>'
+    reasons = "".join(
+        f'<option value="{reason}">{escape(getattr(words.reasons, reason))}</option>'
+        for reason in REASONS
+    )
+    return (
+        f'<div class="rating" data-exchange="{index}"><span>{escape(words.useful)}</span>'
+        f"{button('useful', words.useful_yes)}{button('useless', words.useful_no)}"
+        f"<form hidden><label>{escape(words.useful_why)} "
+        f'<select name="reason" autocomplete="off">{reasons}</select></label>'
+        f'<button type="submit" class="act">{escape(words.useful_send)}</button></form></div>'
+    )
+
+
+def growing(reply: Reply) -> list[Reply]:
+    """Return the reply as it grows, statement by statement, without its end."""
+    blocks = reply.text.split("\n\n")
+    return [replace(reply, text="\n\n".join(blocks[:end])) for end in range(1, len(blocks))]
+
+
+def plain_answer(reply: Reply, words: Strings) -> str:
+    """Return an answer with its sources as text to be pasted elsewhere."""
+    lines = [
+        f"[{citation.n}] {reference(citation, words)}: »{' '.join(citation.quote.split())}«"
+        for citation in reply.shown_citations
+    ]
+    return "\n".join([_STARS.sub("", reply.text), "", *lines]).strip()
+
+
+def reference(citation: Citation, words: Strings) -> str:
+    """Return where a citation is found: document, printed page, section."""
+    page = [words.page.format(page=citation.page)] if citation.page else []
+    return ", ".join([citation.title, *page, citation.section])
 
 
 def _status_line(reply: Reply, words: Strings) -> str:
@@ -80,8 +171,8 @@ def _body(reply: Reply, index: int, words: Strings) -> str:
         "said": words.asked,
         "words": words,
     }
-    # A blank line would end the block of HTML for the Markdown reader in the browser.
-    return " ".join(_MARKDOWN.render(reply.text, environment).split("\n"))
+    written: str = _MARKDOWN.render(reply.text, environment)
+    return written
 
 
 def _write_text(

@@ -3,11 +3,19 @@
 import re
 from collections.abc import Iterator
 from html import escape
+from typing import Protocol
 
 from guide.passage import Passage
-from guide.web.strings import Strings
 
 Span = tuple[int, int]
+
+
+class PageWord(Protocol):
+    """Words that hold how a printed page is called: `page {page}`."""
+
+    @property
+    def page(self) -> str: ...  # noqa: D102
+
 
 _ALIKE = (('“”„»«"', '[“”„»«"]'), ("’'", "[’']"))
 _PIECE = re.compile(r"\s+|\S")
@@ -26,7 +34,7 @@ def span_of(quote: str, text: str, start: int = 0) -> Span | None:
     return found.span() if found else None
 
 
-def excerpt(passage: Passage, quote: str, words: Strings) -> str:
+def excerpt(passage: Passage, quote: str, words: PageWord) -> str:
     """Return a passage as HTML: its lines or its table, the quote marked, page ends shown."""
     span = span_of(quote, passage.text) or (0, 0)
     if passage.rows:
@@ -40,7 +48,7 @@ def _pattern(piece: str) -> str:
     return next((group for signs, group in _ALIKE if piece in signs), re.escape(piece))
 
 
-def _lines(passage: Passage, begin: int, span: Span, words: Strings) -> Iterator[str]:
+def _lines(passage: Passage, begin: int, span: Span, words: PageWord) -> Iterator[str]:
     """Yield the passage's lines from a place on, each a paragraph."""
     for found in re.compile(r"[^\n]*\S[^\n]*").finditer(passage.text, begin):
         listed = found.group().lstrip().startswith("•")
@@ -48,7 +56,7 @@ def _lines(passage: Passage, begin: int, span: Span, words: Strings) -> Iterator
         yield f"<p{kind}>{_across_pages(passage, found.span(), span, words)}</p>"
 
 
-def _across_pages(passage: Passage, line: Span, span: Span, words: Strings) -> str:
+def _across_pages(passage: Passage, line: Span, span: Span, words: PageWord) -> str:
     """Write a line, with the page's number where a new page begins within the passage."""
     start, end = line
     written = ""
@@ -71,7 +79,7 @@ def _marked(text: str, part: Span, span: Span) -> str:
     return f"{before}<mark>{escape(text[first:last])}</mark>{after}"
 
 
-def _table(passage: Passage, span: Span, words: Strings) -> str:
+def _table(passage: Passage, span: Span, words: PageWord) -> str:
     rows, end = _cells(passage, span)
     body = _single(passage, rows[0]) if len(rows) == 1 else _grid(passage, rows)
     notes = "".join(_lines(passage, end, span, words))

@@ -1,14 +1,23 @@
-"""What stands before the page: only the routes that it needs, and nothing from elsewhere.
+"""What stands before the pages: only the routes that they need, and nothing from elsewhere.
 
-Gradio brings routes for uploads, files, proxies and a remote API that the page has no use
+Gradio brings routes for uploads, files, proxies and a remote API that the pages have no use
 for. Those not listed here do not exist for the outside.
 """
 
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_PAGES = ("/", "/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json")
+from guide.web.access import Access
+from guide.web.login import LOGIN, closed_page
+from guide.web.page import Page
+
+_FILES = ("/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json")
 _FOLDERS = (
     "/assets/",
     "/static/",
@@ -19,7 +28,12 @@ _FOLDERS = (
     "/gradio_api/reset",
     "/gradio_api/startup-events",
     "/gradio_api/theme.css",
+    "/gradio_api/info",
+    "/gradio_api/call/",
+    "/gradio_api/mcp",
 )
+_TOLD = ("/config", "/gradio_api/info")
+_UPLOADS = ("/gradio_api/upload", "/gradio_api/upload_progress", "/gradio_api/file=")
 _POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -42,19 +56,35 @@ _HEADERS = {
 
 
 class Guard:
-    """Lets the page's own routes through, and tells the browser to load nothing else."""
+    """Lets through what the pages need, and only those who may; the browser loads nothing else.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: what is behind.
+        pages: the pages that there are.
+        access: who someone is, and what they may open.
+        routes: further paths.
+        open_routes: further paths for which nobody has to log in.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        pages: Sequence[Page],
+        access: Access,
+        routes: Sequence[str] = (),
+        open_routes: Sequence[str] = (),
+    ) -> None:
         self._app = app
+        self._pages = {page.path: page for page in pages}
+        self._access = access
+        self._routes = (*_FILES, *routes)
+        self._open_routes = tuple(open_routes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        path = scope["path"]
-        if path not in _PAGES and not path.startswith(_FOLDERS):
-            await PlainTextResponse("Not found", 404)(scope, receive, send)
+            if scope["type"] != "websocket":
+                await self._app(scope, receive, send)
             return
 
         async def send_guarded(message: Message) -> None:
@@ -62,4 +92,53 @@ class Guard:
                 MutableHeaders(scope=message).update(_HEADERS)
             await send(message)
 
-        await self._app(scope, receive, send_guarded)
+        request = Request(scope)
+        refusal = await self._refusal(request)
+        if refusal is not None:
+            await refusal(scope, receive, send_guarded)
+            return
+        await self._app(_without_query(scope, self._page(request)), receive, send_guarded)
+
+    async def _refusal(self, request: Request) -> Response | None:
+        """Return what someone is told who may not go on, None where they may."""
+        path = request.url.path
+        if path in self._open_routes:
+            return None
+        page = self._page(request)
+        if page is None and not self._exists(path):
+            return PlainTextResponse("Not found", 404)
+        user = await run_in_threadpool(self._access.who, request.headers, request.cookies)
+        if self._access.asked and user is None:
+            return _sent_to_the_door(request, page)
+        if page is not None:
+            return None if self._access.may(user, page) else closed_page(request)
+        hands_files = any(one.files and self._access.may(user, one) for one in self._pages.values())
+        if path.startswith(_UPLOADS) and not hands_files:
+            return PlainTextResponse("Not found", 404)
+        return None
+
+    def _exists(self, path: str) -> bool:
+        return path in self._routes or path.startswith((*_FOLDERS, *_UPLOADS))
+
+    def _page(self, request: Request) -> Page | None:
+        return self._pages.get(request.url.path.rstrip("/") or "/")
+
+
+def _sent_to_the_door(request: Request, page: Page | None) -> Response:
+    if page is None:
+        return PlainTextResponse("Log in first", 401)
+    path, query = request.url.path, request.url.query
+    return RedirectResponse(f"{LOGIN}?next={quote(f'{path}?{query}' if query else path)}", 303)
+
+
+def _without_query(scope: Scope, page: Page | None) -> Scope:
+    """Return a request without what its address asks for, where Gradio would take it for its own.
+
+    What a page's address asks for is read in the browser. Of what the app consists of is
+    told for the first page alone, which is all that programs use.
+    """
+    if page is not None:
+        return {**scope, "query_string": b""}
+    if scope["path"].rstrip("/") in _TOLD:
+        return {**scope, "query_string": b"page="}
+    return scope

@@ -1,69 +1,61 @@
-"""What stands on the page, from its head to its foot."""
+"""What stands on the chat page."""
 
 from dataclasses import dataclass
 from html import escape
-from importlib import resources
+from typing import ClassVar
 
 import gradio as gr
 
-from guide.conversation import Guide
-from guide.web.sources import footer, panel
-from guide.web.strings import LANGUAGES, Strings, strings
+from guide.web.asset import asset
+from guide.web.page import Frame
+from guide.web.sources import panel
+from guide.web.strings import Strings, strings
 from guide.web.thread import Thread
-
-_DAY = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The page's components."""
 
-    thread: gr.State
-    heading: gr.HTML
-    language: gr.Radio
-    fresh: gr.Button
+    TALK: ClassVar[int] = 8
+    """How many components a question changes."""
+
     intro: gr.Column
     welcome: gr.HTML
     examples: tuple[gr.Button, ...]
-    chat: gr.Chatbot
+    chat: gr.HTML
     box: gr.Textbox
     send: gr.Button
+    stop: gr.Button
+    tools: gr.HTML
+    person: gr.HTML
     sources: gr.HTML
-    footer: gr.HTML
 
     @property
     def talk(self) -> list[gr.components.Component | gr.Column]:
         """What a question changes."""
-        return [self.thread, self.intro, self.chat, self.box, self.sources]
+        return [
+            *(self.intro, self.chat, self.box, self.sources),
+            *(self.send, self.stop, self.tools, self.person),
+        ]
 
     @property
     def worded(self) -> list[gr.components.Component]:
         """What the language changes besides."""
-        words = [self.heading, self.language, self.fresh, self.welcome, *self.examples]
-        return [*words, self.send, self.footer]
+        return [self.welcome, *self.examples, self.send, self.stop]
 
 
-def lay_out(guide: Guide, words: Strings) -> Parts:
+def lay_out(frame: Frame) -> Parts:
     """Lay the components out, within the page that is being composed."""
-    thread = Thread(guide, guide.settings.language)
-    state = gr.State(thread, time_to_live=_DAY)
-    with gr.Row(elem_id="top"):
-        top = gr.HTML(heading(guide, words), elem_id="heading", apply_default_css=False)
-        language = gr.Radio(
-            [(strings(one).name, one) for one in LANGUAGES],
-            value=guide.settings.language,
-            label=words.language,
-            elem_id="language",
-            container=False,
-        )
-        fresh = gr.Button(words.fresh, elem_id="fresh", size="sm")
+    language = frame.guide.settings.language
+    words = strings(language)
     with gr.Row(elem_id="middle"):
         with gr.Column(elem_id="talk"):
             with gr.Column(elem_id="intro") as intro:
                 greeting = gr.HTML(welcome(words), apply_default_css=False)
                 with gr.Row(elem_id="examples"):
                     examples = tuple(gr.Button(one) for one in words.examples)
-            chat = _chat(words)
+            chat = _html("", "chat", visible=False)
             with gr.Row(elem_id="ask"):
                 box = gr.Textbox(
                     label=words.box_label,
@@ -74,51 +66,38 @@ def lay_out(guide: Guide, words: Strings) -> Parts:
                     autofocus=True,
                 )
                 send = gr.Button(words.send, elem_id="send", variant="primary")
-        sources = gr.HTML(
-            panel(thread, words),
-            elem_id="sources",
-            js_on_load=asset("page.js"),
-            apply_default_css=False,
-        )
-    bottom = gr.HTML(foot(guide, words), elem_id="bottom", apply_default_css=False)
-    return Parts(
-        state, top, language, fresh, intro, greeting, examples, chat, box, send, sources, bottom
+                stop = gr.Button(words.stop, elem_id="stop", visible=False)
+            bar = _html(tools(words, there=False), "tools")
+        with gr.Column(elem_id="beside"):
+            person = _html("", "person")
+            sources = _html(panel(Thread(frame.guide, language), words), "sources")
+    return Parts(intro, greeting, examples, chat, box, send, stop, bar, person, sources)
+
+
+def _html(value: str, name: str, *, visible: bool = True) -> gr.HTML:
+    """Return a part that is written as HTML; the script of its name brings it to life."""
+    script = asset(f"{name}.js")
+    return gr.HTML(value, elem_id=name, js_on_load=script, apply_default_css=False, visible=visible)
+
+
+def tools(words: Strings, *, there: bool) -> str:
+    """Return what can be done with a conversation, once there is one."""
+    if not there:
+        return f'<div data-copied="{escape(words.copied)}"></div>'
+    kinds = "".join(
+        f'<li><button type="button" data-save="{kind}">'
+        f"{escape(getattr(words, f'save_{kind}'))}</button></li>"
+        for kind in ("docx", "pdf", "md")
     )
-
-
-def _chat(words: Strings) -> gr.Chatbot:
-    """Return the conversation; its messages come as HTML, in which nothing is left to read."""
-    return gr.Chatbot(
-        label=words.conversation,
-        show_label=False,
-        elem_id="chat",
-        visible=False,
-        height="auto",
-        buttons=[],
-        latex_delimiters=[],
-        autoscroll=False,
-        allow_tags=False,
-        group_consecutive_messages=False,
-        feedback_options=None,
+    return (
+        f'<div class="tools" data-language="{words.code}" data-copied="{escape(words.copied)}" '
+        f'data-failed="{escape(words.save_failed)}">'
+        f'<button type="button" data-do="fresh">{escape(words.fresh)}</button>'
+        f"<details><summary>{escape(words.save)}</summary><ul>{kinds}</ul></details>"
+        '<p class="problem" role="alert"></p></div>'
     )
-
-
-def asset(name: str) -> str:
-    """Return the text of a file of this package."""
-    return resources.files("guide.web").joinpath(name).read_text("utf-8")
-
-
-def heading(guide: Guide, words: Strings) -> str:
-    """Return the page's head: its name, and the reports that it answers from."""
-    titles = " · ".join(escape(one.title) for one in guide.generation.record.documents)
-    return f"<header><h1>{escape(words.title)}</h1><p>{titles}</p></header>"
 
 
 def welcome(words: Strings) -> str:
     """Return what stands above the examples."""
-    return f"<h2>{escape(words.intro_title)}</h2><p>{escape(words.intro)}</p>"
-
-
-def foot(guide: Guide, words: Strings) -> str:
-    """Return the page's foot: whose words are shown, and where all this runs."""
-    return f"<footer>{footer(guide.generation.record.documents, words)}</footer>"
+    return f"<h1>{escape(words.intro_title)}</h1><p>{escape(words.intro)}</p>"

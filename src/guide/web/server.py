@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import logging
 import socket
 from collections.abc import Callable
 
@@ -26,6 +27,27 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             await asyncio.to_thread(self._ready)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop; open pages keep a connection each, and that those are cut is no error."""
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
+
+
+def admit(settings: Settings) -> None:
+    """Refuse to serve other machines where nobody has to log in, unless a setting says so.
+
+    Raises:
+        ServeError: the host is not this machine alone, and there is no users file.
+    """
+    if settings.host in LOCAL or settings.users is not None or settings.without_users:
+        return
+    raise ServeError(
+        f"At the host {settings.host!r} other machines could use the pages, and nobody would have "
+        "to log in. Name a users file, GUIDE_USERS=users.yaml, and add users to it: guide user "
+        "NAME --role counsellor. Or serve this machine alone: GUIDE_HOST=127.0.0.1. Where "
+        "something else lets only the right people in: GUIDE_WITHOUT_USERS=true"
+    )
 
 
 def open_door(settings: Settings) -> socket.socket:

@@ -1,15 +1,16 @@
 """What one browser session said and was answered; the server's side of the chat."""
 
-import copy
 import logging
 import re
 import threading
 import traceback
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from guide.conversation import Guide
+from guide.conversation import Conversation, Guide
+from guide.participant.profile import Profile
 from guide.question import read_turn
 from guide.reply import Reply
 
@@ -19,22 +20,38 @@ _SHOWN = 1200
 """A longer question is shown shortened; the answer says that it was too long."""
 
 
+def is_ticket(told: str) -> bool:
+    """Say whether a text is a tab's ticket; anything shorter could be guessed."""
+    return _TICKET.fullmatch(told) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question as it may be shown, and its reply: None while it is being read, or failed."""
+    """A question as it may be shown, and its reply: None while it is being read.
+
+    There is none either where something failed or where the user stopped it. `by_hand` is a
+    change of what is known of a participant, rather than a question.
+    """
 
     asked: str
     reply: Reply | None = None
     failed: bool = False
+    stopped: bool = False
+    by_hand: bool = False
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more will come."""
+        return self.reply is not None or self.failed or self.stopped
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A question as typed, and the place that its answer goes to, even if the thread is cleared."""
 
-    typed: str
     exchanges: list[Exchange]
     place: int
+    answer: Callable[[Conversation], Reply]
 
 
 class Thread:
@@ -50,19 +67,40 @@ class Thread:
         self.clear(language)
 
     def clear(self, language: str) -> None:
-        """Forget all that was said, and begin in a language of the page."""
+        """Forget all that was said, and begin in a language of the pages."""
         self.language = language
+        self.editing = False
         self.exchanges: list[Exchange] = []
+        self.rated: set[int] = set()
         self._conversation = self.guide.converse(language=language)
+        self._before = self._conversation
         self._secrets: tuple[str, ...] = ()
+
+    def speak(self, language: str) -> None:
+        """Go on in another language of the pages; what was said stays."""
+        self.language = language
+        if not self.exchanges:
+            self.clear(language)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Thread":
         """Return a thread that goes its own way from here."""
         twin = Thread(self.guide, self.language)
         twin.exchanges = list(self.exchanges)
-        twin._conversation = copy.copy(self._conversation)
+        twin._conversation = self._conversation.twin()
+        twin._before = self._before.twin()
         twin._secrets = self._secrets
         return twin
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """What is known of the participants described."""
+        return self._conversation.profiles
+
+    @property
+    def last(self) -> Exchange | None:
+        """The exchange that can be asked again or edited: the last one, once it is settled."""
+        last = self.exchanges[-1] if self.exchanges else None
+        return last if last is not None and last.settled else None
 
     def begin(self, typed: str) -> Pending:
         """Take a question in; what is shown of it is masked, as all that follows is."""
@@ -74,21 +112,60 @@ class Thread:
         asked = masked.text.strip()
         if len(asked) > _SHOWN:
             asked = asked[:_SHOWN].rstrip() + " …"
-        self.exchanges.append(Exchange(asked))
-        return Pending(typed, self.exchanges, len(self.exchanges) - 1)
+        if self.editing:
+            self.take_back()
+        return self._begun(Exchange(asked), lambda conversation: conversation.reply(typed))
+
+    def revise(self, person: int, profile: Profile, told: str) -> Pending:
+        """Take in a change of what is known of a participant; `told` says what it is."""
+        return self._begun(
+            Exchange(told, by_hand=True),
+            lambda conversation: conversation.revise(person, profile),
+        )
+
+    def _begun(self, exchange: Exchange, answer: Callable[[Conversation], Reply]) -> Pending:
+        self.exchanges.append(exchange)
+        return Pending(self.exchanges, len(self.exchanges) - 1, answer)
 
     def answer(self, pending: Pending) -> Exchange:
         """Answer a question that was taken in; whatever goes wrong, the thread stays whole."""
         with self._lock:
+            before = self._conversation.twin()
             exchange = pending.exchanges[pending.place]
             try:
-                found = replace(exchange, reply=self._conversation.reply(pending.typed))
+                found = replace(exchange, reply=pending.answer(self._conversation))
             except Exception as error:  # noqa: BLE001
                 place = "".join(traceback.format_tb(error.__traceback__))
                 _log.error("No answer, %s at:\n%s", type(error).__name__, place)
                 found = replace(exchange, failed=True)
+            if pending.exchanges is not self.exchanges:
+                return found
+            if pending.exchanges[pending.place].stopped:
+                found = pending.exchanges[pending.place]
+            if found.reply is None:
+                self._conversation = before
+            else:
+                self._before = before
             pending.exchanges[pending.place] = found
             return found
+
+    def stop(self) -> None:
+        """Let what is being answered go: its answer is not shown, nor remembered."""
+        if self.exchanges and not self.exchanges[-1].settled:
+            self.exchanges[-1] = replace(self.exchanges[-1], stopped=True)
+
+    def take_back(self) -> str:
+        """Forget the last question and its answer; return it as it was shown."""
+        self.editing = False
+        last = self.last
+        if last is None:
+            return ""
+        with self._lock:
+            if last.reply is not None:
+                self._conversation = self._before.twin()
+            self.exchanges.pop()
+            self.rated.discard(len(self.exchanges))
+        return last.asked
 
     def exchange(self, index: int) -> Exchange | None:
         """Return an exchange by its place in the thread, None where there is none."""
@@ -103,19 +180,30 @@ class Desk:
     """
 
     def __init__(self, guide: Guide, places: int = 500) -> None:
-        self._guide = guide
+        self.guide = guide
         self._places = places
-        self._threads: OrderedDict[str, Thread] = OrderedDict()
+        self._threads: OrderedDict[tuple[str, str], Thread] = OrderedDict()
         self._lock = threading.Lock()
 
-    def open(self, ticket: str) -> Thread:
-        """Return the thread of a ticket, a new one where there is none; a guess is no ticket."""
-        language = self._guide.settings.language
-        if not _TICKET.fullmatch(ticket):
-            return Thread(self._guide, language)
+    def open(self, ticket: str, owner: str = "") -> Thread:
+        """Return the thread of a ticket, a new one where there is none; a guess is no ticket.
+
+        Args:
+            ticket: of the tab.
+            owner: the name of whoever is logged in; nobody else's thread is found.
+        """
+        language = self.guide.settings.language
+        if not is_ticket(ticket):
+            return Thread(self.guide, language)
+        key = (owner, ticket)
         with self._lock:
-            thread = self._threads.pop(ticket, None) or Thread(self._guide, language)
-            self._threads[ticket] = thread
+            thread = self._threads.pop(key, None) or Thread(self.guide, language)
+            self._threads[key] = thread
             while len(self._threads) > self._places:
                 self._threads.popitem(last=False)
             return thread
+
+    def find(self, ticket: str, owner: str = "") -> Thread | None:
+        """Return the thread of a ticket, None where there is none."""
+        with self._lock:
+            return self._threads.get((owner, ticket))

@@ -1,7 +1,9 @@
-// The page's behaviour in the browser: opening sources from markers and cards, and back.
+// The sources in the browser: opening them from markers and cards, and back.
 // Gradio runs this once for the panel of sources and hands it `element`, `trigger`, `watch`.
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let opening = false;
+let shown = { before: 0, after: 0 };
+let side = "";
 
 const show = (target, block) =>
   target.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block });
@@ -13,17 +15,26 @@ const settle = () => {
   show(passage.querySelector("mark") || passage, "center");
 };
 
+const around = (button) => {
+  const [exchange, number] = button.dataset.around.split("-").slice(1).map(Number);
+  const count = (side) => Number(button.dataset[side]) || shown[side];
+  shown = { before: count("before"), after: count("after") };
+  side = button.dataset.before ? "before" : "after";
+  trigger("click", { exchange, number, ...shown });
+};
+
 const open = (name) => {
   const card = element.querySelector(`[id="${name}"]`);
   if (card && card.classList.contains("opened")) return settle();
   const [exchange, number] = name.split("-").slice(1).map(Number);
   opening = true;
-  trigger("click", { exchange, number });
+  shown = { before: 0, after: 0 };
+  trigger("click", { exchange, number, ...shown });
 };
 
 const close = (name) => {
   const exchange = Number(name.split("-")[1]);
-  trigger("click", { exchange, number: 0 });
+  trigger("click", { exchange, number: 0, before: 0, after: 0 });
 };
 
 const markersOf = (name) => document.querySelectorAll(`#chat a.marker[href="#${name}"]`);
@@ -43,22 +54,6 @@ const highlight = () => {
   if (card) markersOf(card.id).forEach((one) => one.classList.add("current"));
 };
 
-const translate = () => {
-  const page = element.querySelector("[data-language]");
-  if (!page) return;
-  document.documentElement.lang = page.dataset.language;
-  document.title = page.dataset.title;
-  relabel(page.dataset.conversation);
-};
-
-// Gradio names each message by its raw HTML, in English; the messages say themselves who speaks.
-const relabel = (name) => {
-  document.querySelector("#chat [role=log]")?.setAttribute("aria-label", name);
-  document.querySelectorAll("#chat [data-testid][aria-label]").forEach((message) => {
-    message.removeAttribute("aria-label");
-  });
-};
-
 document.addEventListener("click", (event) => {
   const marker = event.target.closest("#chat a.marker");
   if (!marker) return;
@@ -69,35 +64,24 @@ document.addEventListener("click", (event) => {
 element.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.back) back(button.dataset.back);
+  if (button.dataset.do) return;
+  if (button.dataset.around) around(button);
+  else if (button.dataset.back) back(button.dataset.back);
   else if (button.getAttribute("aria-expanded") === "true") close(button.dataset.source);
   else open(button.dataset.source);
 });
 
-document.addEventListener("guide:answered", () => {
-  translate();
-  const question = [...document.querySelectorAll("#chat .question")].pop();
-  const answer = [...document.querySelectorAll("#chat .answer")].pop();
-  if (!question || !answer) return;
-  // A long description alone would fill the view: what it was answered comes first.
-  const long = question.offsetHeight > window.innerHeight / 3;
-  show(long ? answer : question, "start");
-});
-
-// Gradio's own notices are in English and about servers; say it in the page's language.
-new MutationObserver(() => {
-  document.querySelectorAll(".toast-body:not([data-worded])").forEach((notice) => {
-    const page = element.querySelector("[data-language]");
-    notice.dataset.worded = "";
-    notice.querySelector(".toast-title")?.replaceChildren(page.dataset.title);
-    notice.querySelector('[data-testid="toast-text"]')?.replaceChildren(page.dataset.offline);
-  });
-}).observe(document.body, { childList: true, subtree: true });
-
 watch("value", () => {
-  translate();
   highlight();
   if (opening) settle();
   opening = false;
+  if (!side) return;
+  // A neighbour was asked for: whoever pressed the button goes on from where it was.
+  const all = element.querySelectorAll(".neighbour");
+  const come = side === "before" ? all[0] : all[all.length - 1];
+  side = "";
+  if (!come) return;
+  come.tabIndex = -1;
+  come.focus({ preventScroll: true });
+  show(come, "nearest");
 });
-translate();

@@ -1,13 +1,16 @@
 """What a counsellor does on the page, in a real browser over the real index."""
 
 import re
+import threading
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from guide.conversation import Guide
+from guide.conversation import Conversation, Guide
+from guide.reply import Reply
 from guide.web.strings import LANGUAGES, strings
-from tests.browser.conftest import Site, ask, open_page
+from tests.browser.conftest import Site, ask, open_page, visitor
 
 pytestmark = pytest.mark.slow
 
@@ -91,7 +94,7 @@ def test_nothing_asked_is_kept_in_the_browser(page: Page) -> None:
 
 def test_two_users_do_not_see_each_other(page: Page, browser: Browser, site: Site) -> None:
     ask(page, DURATION)
-    other = browser.new_context().new_page()
+    other = visitor(browser).new_page()
     open_page(other, site)
     expect(other.locator("#intro")).to_be_visible()
     assert "Hela Familjen" in ask(other, "Hvor længe varer et forløb i Hela Familjen?")
@@ -122,10 +125,12 @@ def test_example_is_asked_and_new_conversation_begins_afresh(page: Page) -> None
 
 def test_language_changes_every_string_and_keeps_the_conversation(page: Page) -> None:
     ask(page, DURATION)
-    page.get_by_role("radio", name="Svenska").check()
+    page.get_by_label("Sprog").focus()
+    page.get_by_label("Sprog").select_option("Svenska")
     expect(page.get_by_role("button", name="Skicka")).to_be_visible()
     expect(page.get_by_role("button", name="Ny konversation")).to_be_visible()
-    expect(page.get_by_role("heading", name="Fråga rapporten")).to_be_visible()
+    expect(page).to_have_title("Fråga rapporten")
+    expect(page.get_by_label("Språk")).to_be_focused()
     expect(page.get_by_label("Fråga eller beskrivning")).to_be_visible()
     expect(page.locator("#sources .document").first).to_contain_text("sida 63")
     expect(page.locator("#bottom")).to_contain_text("Allt stannar på den här datorn")
@@ -241,7 +246,7 @@ def test_too_long_question_stays_in_the_box(page: Page) -> None:
 def test_nothing_is_wider_than_the_window(
     browser: Browser, site: Site, width: int, scheme: str
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context = visitor(browser, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = context.new_page()
     open_page(page, site)
     assert _overflow(page) <= 0
@@ -262,7 +267,7 @@ def test_nothing_is_wider_than_the_window(
 
 
 def test_page_and_server_reach_for_nothing_but_the_server(browser: Browser, site: Site) -> None:
-    page = browser.new_page()
+    page = visitor(browser).new_page()
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
     open_page(page, site)
@@ -282,7 +287,7 @@ def test_page_and_server_reach_for_nothing_but_the_server(browser: Browser, site
 def test_routes_that_the_page_does_not_use_do_not_exist(
     browser: Browser, site: Site, path: str
 ) -> None:
-    context = browser.new_context()
+    context = visitor(browser)
     response = context.request.get(f"{site.address}/{path}")
     assert response.status == 404
     assert response.text() == "Not found"
@@ -290,14 +295,14 @@ def test_routes_that_the_page_does_not_use_do_not_exist(
 
 
 def test_another_host_name_is_turned_away(browser: Browser, site: Site) -> None:
-    context = browser.new_context()
+    context = visitor(browser)
     response = context.request.get(site.address, headers={"Host": "evil.example"})
     assert response.status == 400
     context.close()
 
 
-def _tab_to(page: Page, selector: str) -> None:
-    for _ in range(40):
+def _tab_to(page: Page, selector: str, most: int = 40) -> None:
+    for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
             return
@@ -307,3 +312,176 @@ def _tab_to(page: Page, selector: str) -> None:
 def _overflow(page: Page) -> int:
     width: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     return width
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("Word (.docx)", b"PK"), ("PDF", b"%PDF"), ("Ren tekst (.md)", b"# ")]
+)
+def test_conversation_is_saved_and_opens(page: Page, name: str, start: bytes) -> None:
+    ask(page, DURATION)
+    page.get_by_text("Gem samtalen").click()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name=name).click()
+    assert saving.value.suggested_filename.startswith("samtale-")
+    kept = Path(saving.value.path()).read_bytes()
+    assert kept.startswith(start)
+    assert len(kept) > 500
+
+
+def test_nobody_saves_a_conversation_without_its_ticket(browser: Browser, site: Site) -> None:
+    context = visitor(browser)
+    form = {"ticket": "0" * 32, "format": "md", "language": "sv"}
+    response = context.request.post(f"{site.address}/export", form=form)
+    assert response.status == 404
+    assert response.text() == "Det finns ingen konversation att spara. Ställ en fråga först."
+    context.close()
+
+
+def test_chip_that_is_changed_or_removed_changes_the_advice(page: Page) -> None:
+    ask(page, DESCRIPTION)
+    person = page.locator("#person")
+    person.get_by_role("button", name="alder: 34").click()
+    person.locator("form:visible input").fill("200")
+    person.locator("form:visible input").press("Enter")
+    expect(person.get_by_role("alert")).to_contain_text("alder skal være et tal fra 0 til 110.")
+    person.get_by_role("button", name="alder: 34").click()
+    person.locator("form:visible input").fill("20")
+    person.locator("form:visible input").press("Enter")
+    expect(page.locator("#chat .by-hand")).to_have_text("Rettet: alder: 20")
+    expect(page.locator("#chat .answer").nth(1)).to_contain_text("VAMOS")
+    expect(person.get_by_role("button", name="alder: 20")).to_be_visible()
+    person.get_by_role("button", name="Fjern traumer").click()
+    expect(page.locator("#chat .by-hand").nth(1)).to_have_text("Fjernet: traumer")
+    expect(person.get_by_role("button", name="traumer")).to_have_count(0)
+
+
+def test_last_question_is_edited_and_asked_again(page: Page) -> None:
+    ask(page, DURATION)
+    page.get_by_role("button", name="Ret", exact=True).click()
+    box = page.locator("#box textarea")
+    expect(box).to_have_value(DURATION)
+    expect(page.get_by_label("det nye svar erstatter det gamle")).to_be_visible()
+    page.get_by_role("button", name="Fortryd").click()
+    expect(box).to_have_value("")
+    page.get_by_role("button", name="Ret", exact=True).click()
+    expect(box).to_have_value(DURATION)
+    box.fill(TARGET)
+    box.press("Enter")
+    expect(page.locator("#chat .question")).to_contain_text(TARGET)
+    expect(page.locator("#chat .question")).to_have_count(1)
+    expect(page.locator("#chat .answer")).to_contain_text("Business Training")
+    page.get_by_role("button", name="Spørg igen").click()
+    expect(page.locator("#chat .answer.grounded")).to_have_count(1)
+    expect(page.locator("#chat .question")).to_contain_text(TARGET)
+
+
+def test_answer_and_reference_are_copied(browser: Browser, site: Site) -> None:
+    context = visitor(browser, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    open_page(page, site)
+    ask(page, DURATION)
+    page.get_by_role("button", name="Kopiér svaret").click()
+    expect(page.get_by_role("button", name="Kopieret")).to_be_visible()
+    assert "18 måneder" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Kopiér kilden").first.click()
+    expect(page.get_by_role("button", name="Kopieret")).to_have_count(2)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Anja Weber Stendal" in copied
+    assert "CC BY 4.0, side 63" in copied
+    context.close()
+
+
+def test_neighbours_of_a_source_come_on_demand(page: Page) -> None:
+    ask(page, DURATION)
+    page.locator(marker(page, 0, 1)).first.click()
+    for name in ("Stedet før", "Stedet efter"):
+        before = page.locator("#sources .neighbour").count()
+        page.get_by_role("button", name=name).click()
+        expect(page.locator("#sources .neighbour")).to_have_count(before + 1)
+    expect(page.locator("#sources mark").first).to_contain_text("18 måneder")
+
+
+def test_answer_that_takes_long_can_be_stopped(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered, go_on = Conversation.reply, threading.Event()
+
+    def slowly(self: Conversation, typed: str) -> Reply:
+        go_on.wait(20)
+        return answered(self, typed)
+
+    monkeypatch.setattr(Conversation, "reply", slowly)
+    page.fill("#box textarea", DURATION)
+    page.press("#box textarea", "Enter")
+    expect(page.locator("#chat .reading")).to_be_visible()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator("#chat .stopped")).to_contain_text("Du stoppede")
+    expect(page.get_by_role("button", name="Send")).to_be_visible()
+    go_on.set()
+    page.get_by_role("button", name="Spørg igen").click()
+    expect(page.locator("#chat .answer.grounded")).to_contain_text("18 måneder")
+    expect(page.locator("#chat .question")).to_have_count(1)
+
+
+def test_question_that_failed_stays_and_can_be_asked_again(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(page, TARGET)
+    with monkeypatch.context() as broken:
+        broken.setattr(Conversation, "reply", lambda *_: 1 / 0)
+        ask(page, DURATION)
+        expect(page.locator("#chat .failed")).to_contain_text("Noget gik galt")
+        expect(page.locator("#box textarea")).to_have_value(DURATION)
+        expect(page.locator("#chat .answer.grounded")).to_have_count(1)
+    page.get_by_role("button", name="Spørg igen").click()
+    expect(page.locator("#chat .answer.grounded")).to_have_count(2)
+
+
+def test_lost_connection_is_said_and_loses_nothing(page: Page) -> None:
+    ask(page, TARGET)
+    page.context.set_offline(True)
+    page.fill("#box textarea", DURATION)
+    page.press("#box textarea", "Enter")
+    notice = page.locator(".toast-body").first
+    expect(notice).to_contain_text("Programmet svarer ikke")
+    expect(page.locator("#chat .answer.grounded")).to_have_count(1)
+    expect(page.locator("#box textarea")).to_have_value(DURATION)
+    with page.expect_navigation():  # Gradio loads the page anew
+        page.context.set_offline(False)
+    page.wait_for_selector("html:not(.arriving) #page")
+    expect(page.locator("#chat .answer.grounded")).to_have_count(1)
+    expect(page.locator("#box textarea")).to_have_value(DURATION)
+    page.press("#box textarea", "Enter")
+    expect(page.locator("#chat .answer.grounded")).to_have_count(2)
+    assert page.evaluate("sessionStorage.getItem('guide.draft')") is None
+
+
+def test_two_users_do_not_see_each_others_participant(
+    page: Page, browser: Browser, site: Site
+) -> None:
+    ask(page, DESCRIPTION)
+    expect(page.locator("#person .chip").first).to_be_visible()
+    other = visitor(browser).new_page()
+    open_page(other, site)
+    ask(other, DURATION)
+    expect(other.locator("#person .chip")).to_have_count(0)
+    other.context.close()
+
+
+def test_chip_is_changed_by_keyboard_alone(page: Page) -> None:
+    ask(page, DESCRIPTION)
+    page.evaluate("document.activeElement.blur()")
+    _tab_to(page, "#person .chip [data-do=change]", most=120)
+    page.keyboard.press("Enter")
+    expect(page.locator("#person form:visible input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#person form:visible")).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("20")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat .by-hand")).to_have_text("Rettet: alder: 20")
+    expect(page.locator("#person .chip [data-do=change]:focus")).to_have_text("alder: 20")
+
+
+def test_answer_is_told_to_those_who_listen(page: Page) -> None:
+    ask(page, DURATION)
+    expect(page.locator("#talk > [role=status]")).to_contain_text("18 måneder")

@@ -1,0 +1,82 @@
+// The conversation in the browser: what the buttons on it do, and what is heard of an answer.
+// Gradio runs this once for the conversation and hands it `element`, `trigger`, `watch`.
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+// Said aloud when an answer is there: the conversation itself is written anew too often.
+const heard = document.createElement("div");
+heard.className = "unseen";
+heard.setAttribute("role", "status");
+document.getElementById("talk").append(heard);
+
+const copy = async (button) => {
+  const words = document.getElementById("tools").querySelector("[data-copied]").dataset;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    // Not every browser lets a page without encryption write to the clipboard.
+    const area = document.createElement("textarea");
+    area.value = button.dataset.copy;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+    button.focus();
+  }
+  const said = button.textContent;
+  button.textContent = words.copied;
+  heard.textContent = words.copied;
+  setTimeout(() => {
+    button.textContent = said;
+  }, 1600);
+};
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do=copy]");
+  if (button) copy(button);
+});
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  if (!button) return;
+  if (button.dataset.do === "retry") trigger("retry", {});
+  if (button.dataset.do === "edit") {
+    trigger("edit", {});
+    setTimeout(() => document.querySelector("#box textarea")?.focus(), 400);
+  }
+});
+
+const exchangeOf = (part) => Number(part.closest(".rating").dataset.exchange);
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest(".rating [data-do]");
+  if (!button) return;
+  if (button.dataset.do === "useful") {
+    trigger("like", { exchange: exchangeOf(button), reason: null });
+    return;
+  }
+  const form = button.closest(".rating").querySelector("form");
+  form.hidden = false;
+  form.querySelector("select").focus();
+});
+
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const reason = new FormData(event.target).get("reason");
+  trigger("like", { exchange: exchangeOf(event.target), reason });
+});
+
+const settle = () => {
+  const question = [...element.querySelectorAll(".question")].pop();
+  const answer = [...element.querySelectorAll(".answer")].pop();
+  if (!question || !answer) return;
+  const said = answer.cloneNode(true);
+  said.querySelectorAll(".acts").forEach((one) => one.remove());
+  heard.textContent = said.textContent.trim().slice(0, 400);
+  // A long description alone would fill the view: what it was answered comes first.
+  const long = question.offsetHeight > window.innerHeight / 3;
+  (long ? answer : question).scrollIntoView({
+    behavior: calm.matches ? "auto" : "smooth",
+    block: "start",
+  });
+};
+document.addEventListener("guide:answered", settle);

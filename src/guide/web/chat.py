@@ -1,0 +1,193 @@
+"""The chat page: what happens on it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import gradio as gr
+
+from guide.matching.phrases import phrases
+from guide.privacy import MASK
+from guide.web.answer import growing, talk
+from guide.web.feedback import REASONS, can_be_rated, keep
+from guide.web.layout import Parts, lay_out, tools, welcome
+from guide.web.page import QUIET, Frame, Page, Visit
+from guide.web.person import chips, read_value, revised
+from guide.web.sources import Look, panel
+from guide.web.strings import all_strings, strings
+from guide.web.thread import Exchange, Pending
+
+_AT_ONCE = 8
+"""How many questions are answered at the same time; more wait their turn."""
+
+_STEPS = 6
+"""In so many steps an answer grows at most: each is a message to the browser."""
+
+_ANSWERED = "() => { document.dispatchEvent(new Event('guide:answered')); }"
+_ANSWERING: dict[str, Any] = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask", **QUIET}
+
+Updates = tuple[Any, ...]
+_UNCHANGED: Any = gr.skip()
+
+
+class _Chat:
+    """What happens on the page.
+
+    Args:
+        report: whether there is a page to read the report on.
+        rating: whether is asked if answers were useful.
+    """
+
+    def __init__(self, *, report: bool, rating: bool) -> None:
+        self._report = report
+        self._rating = rating
+
+    def ask(self, typed: str, visit: Visit) -> Iterator[Updates]:
+        """Show the question at once, then its answer as it grows."""
+        if not typed.strip():
+            yield (_UNCHANGED,) * Parts.TALK
+            return
+        pending = visit.thread.begin(typed)
+        yield self._talk(visit, box=self._box(visit, value=""), busy=True)
+        yield from self._answers(pending, visit, typed)
+
+    def ask_again(self, visit: Visit) -> Iterator[Updates]:
+        """Ask the last question once more."""
+        asked = visit.thread.take_back()
+        yield from self.ask(asked, visit)
+
+    def change(self, visit: Visit, event: gr.EventData) -> Iterator[Updates]:
+        """Change or remove what is known of a participant; the advice follows."""
+        words, thread = strings(visit.language), visit.thread
+        profiles, place, attribute = thread.profiles, int(event.person), str(event.attribute)
+        say = phrases(visit.language)
+        if not 0 <= place < len(profiles) or attribute not in say.attributes:
+            raise gr.Error(words.person_gone)
+        name = say.attributes[attribute].label
+        value, told = None, words.removed.format(name=name)
+        if event.value is not None:
+            value, problem = read_value(attribute, str(event.value), words)
+            if problem or value is None:
+                yield self._talk(visit, problem=problem)
+                return
+            told = words.revised.format(name=name, value=say.value(value))
+        pending = thread.revise(place, revised(profiles[place], attribute, value), told)
+        yield self._talk(visit, busy=True)
+        yield from self._answers(pending, visit, "")
+
+    def stop(self, visit: Visit) -> Updates:
+        """Let the answer that is being looked for go."""
+        visit.thread.stop()
+        return self._talk(visit)
+
+    def edit(self, visit: Visit) -> Updates:
+        """Put the last question into the box, or, when it is there, leave it as it was."""
+        thread = visit.thread
+        thread.editing = not thread.editing and thread.last is not None
+        value = thread.last.asked if thread.editing and thread.last else ""
+        return self._talk(visit, box=self._box(visit, value=value))
+
+    def open_source(self, visit: Visit, event: gr.EventData) -> str:
+        """Open the source of a marker or card, or close it where its number is 0."""
+        look = Look(int(event.exchange), int(event.number), int(event.before), int(event.after))
+        return panel(visit.thread, strings(visit.language), look, report=self._report)
+
+    def begin_afresh(self, visit: Visit) -> Updates:
+        """Forget the conversation."""
+        visit.thread.clear(visit.language)
+        return self._talk(visit, box=self._box(visit, value=""))
+
+    def write(self, visit: Visit) -> Updates:
+        """Put the page into the visitor's language; the conversation stays."""
+        words = strings(visit.language)
+        return (
+            *self._talk(visit, box=self._box(visit)),
+            welcome(words),
+            *words.examples,
+            words.send,
+            words.stop,
+        )
+
+    def rate(self, visit: Visit, event: gr.EventData) -> Updates:
+        """Keep what was said of an answer, where the setting allows it."""
+        thread, index = visit.thread, int(event.exchange)
+        exchange = thread.exchange(index)
+        reason = next((one for one in REASONS if one == event.reason), None)
+        if self._rating and exchange is not None and can_be_rated(exchange):
+            keep(thread.guide.settings.state, thread.exchanges[: index + 1], reason)
+            thread.rated.add(index)
+        return self._talk(visit)
+
+    def _answers(self, pending: Pending, visit: Visit, typed: str) -> Iterator[Updates]:
+        exchange = visit.thread.answer(pending)
+        if exchange.stopped:  # the page has moved on
+            yield (_UNCHANGED,) * Parts.TALK
+            return
+        reply = exchange.reply
+        if reply is not None:
+            grown = growing(reply)
+            for part in grown[:: max(1, len(grown) // _STEPS)]:
+                yield self._grown(pending, replace(exchange, reply=part), visit)
+        rejected = reply is not None and reply.status == "rejected"
+        kept = typed if (exchange.failed or rejected) and MASK not in exchange.asked else ""
+        box = self._box(visit, value=kept) if kept else _UNCHANGED
+        yield self._talk(visit, box=box)
+
+    def _grown(self, pending: Pending, exchange: Exchange, visit: Visit) -> Updates:
+        """Return the conversation with what there is of the latest answer."""
+        shown = [*pending.exchanges[: pending.place], exchange]
+        rest = (_UNCHANGED,) * (Parts.TALK - 2)
+        return _UNCHANGED, talk(shown, strings(visit.language), growing=True), *rest
+
+    def _talk(
+        self, visit: Visit, box: Any = _UNCHANGED, *, busy: bool = False, problem: str = ""
+    ) -> Updates:
+        """Return the conversation as it stands, for the components that show it."""
+        thread, words = visit.thread, strings(visit.language)
+        there = bool(thread.exchanges)
+        rated = thread.rated if self._rating else None
+        written = talk(thread.exchanges, words, editing=thread.editing, rated=rated)
+        return (
+            gr.update(visible=not there),
+            gr.update(value=written, visible=there),
+            box,
+            _UNCHANGED if busy else panel(thread, words, report=self._report),
+            gr.update(visible=not busy),
+            gr.update(visible=busy),
+            tools(words, there=there),
+            chips(thread.profiles, words, problem),
+        )
+
+    def _box(self, visit: Visit, **known: str) -> Any:
+        words = strings(visit.language)
+        label = words.editing if visit.thread.editing else words.box_label
+        return gr.update(label=label, placeholder=words.box_hint, **known)
+
+
+def compose(frame: Frame) -> None:
+    """Put the chat down; each visitor has a conversation of their own."""
+    parts = lay_out(frame)
+    page = _Chat(report=frame.leads_to("/report"), rating=frame.guide.settings.feedback)
+    asking = [
+        *(
+            press(page.ask, [typed, frame.visit], parts.talk, **_ANSWERING)
+            for press, typed in (
+                (parts.box.submit, parts.box),
+                (parts.send.click, parts.box),
+                *((example.click, example) for example in parts.examples),
+            )
+        ),
+        parts.chat.retry(page.ask_again, frame.visit, parts.talk, **_ANSWERING),
+        parts.person.input(page.change, frame.visit, parts.talk, **_ANSWERING),
+    ]
+    for answered in asking:
+        answered.then(None, js=_ANSWERED)
+    parts.stop.click(page.stop, frame.visit, parts.talk, **QUIET)
+    parts.chat.edit(page.edit, frame.visit, parts.talk, **QUIET)
+    parts.chat.like(page.rate, frame.visit, parts.talk, **QUIET)
+    parts.sources.click(page.open_source, frame.visit, parts.sources, **QUIET)
+    parts.tools.click(page.begin_afresh, frame.visit, parts.talk, **QUIET)
+    frame.on_visit(page.write, [*parts.talk, *parts.worded])
+
+
+PAGE = Page("/", all_strings(), compose)

@@ -1,0 +1,1 @@
+"""A conversation with its sources as a file for the case journal."""

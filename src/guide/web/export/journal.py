@@ -1,0 +1,116 @@
+"""What a conversation is as a document: questions, answers, sources, whose words they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from guide.generation import Generation
+from guide.reply import Citation, Reply
+from guide.web.export.blocks import Block, blocks_of
+from guide.web.strings import Worded, strings, strings_beside, worded
+from guide.web.thread import Exchange
+
+
+class JournalWords(Worded):
+    """The words of a kept conversation."""
+
+    title: str
+    made: str
+    asked: str
+    changed: str
+    answered: str
+    unanswered: str
+    sources: str
+    note: str
+    attribution: str
+    file: str
+    font: str
+    gone: str
+
+
+WORDS = strings_beside(JournalWords, __file__)
+
+
+def journal_words(language: str) -> JournalWords:
+    """Return the words of a kept conversation in a language."""
+    return worded(WORDS, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source as it is listed: its number, where it is, and the exact words."""
+
+    number: int
+    place: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question with its answer and its sources; the answer has no blocks where there is none."""
+
+    asked: str
+    by_hand: bool
+    answer: tuple[Block, ...]
+    markdown: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A conversation, ready to be written as a file."""
+
+    language: str
+    made: str
+    entries: tuple[Entry, ...]
+    attributions: tuple[str, ...]
+
+    @property
+    def words(self) -> JournalWords:
+        """The words in the journal's language."""
+        return journal_words(self.language)
+
+
+def journal_of(
+    exchanges: Sequence[Exchange], generation: Generation, language: str, today: date
+) -> Journal:
+    """Return a conversation as a document; what is in it is masked as it was on the screen."""
+    cited = {
+        citation.document
+        for exchange in exchanges
+        if exchange.reply is not None
+        for citation in exchange.reply.shown_citations
+    }
+    documents = generation.record.documents
+    return Journal(
+        language,
+        f"{today.day}.{today.month}.{today.year}",
+        tuple(_entry(exchange, language) for exchange in exchanges),
+        tuple(one.attribution for one in documents if one.id in cited or len(documents) == 1),
+    )
+
+
+def _entry(exchange: Exchange, language: str) -> Entry:
+    reply = exchange.reply
+    if reply is None:
+        return Entry(exchange.asked, exchange.by_hand, (), "", ())
+    return Entry(
+        exchange.asked,
+        exchange.by_hand,
+        tuple(blocks_of(_told(reply, language))),
+        _told(reply, language),
+        tuple(_reference(citation, language) for citation in reply.shown_citations),
+    )
+
+
+def _told(reply: Reply, language: str) -> str:
+    """Return the answer's text, with what the page says above it in so many words."""
+    words = strings(language)
+    head = {"not_in_report": words.not_in_report, "partial": words.partial}.get(reply.status)
+    return f"**{head}**\n\n{reply.text}" if head else reply.text
+
+
+def _reference(citation: Citation, language: str) -> Reference:
+    page = [strings(language).page.format(page=citation.page)] if citation.page else []
+    place = ", ".join([citation.title, *page, citation.section])
+    return Reference(citation.n, place, " ".join(citation.quote.split()))

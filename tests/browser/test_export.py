@@ -1,0 +1,96 @@
+"""A conversation as a file: whole, with its sources and whose words they are, nothing unmasked."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+
+import docx
+import pypdf
+import pytest
+
+from guide.conversation import Guide
+from guide.web.export.blocks import blocks_of
+from guide.web.export.docx import write_docx
+from guide.web.export.journal import WORDS, Journal, journal_of
+from guide.web.export.markdown import write_markdown
+from guide.web.export.pdf import can_write, write_pdf
+from guide.web.strings import LANGUAGES, strings
+from guide.web.thread import Thread
+
+pytestmark = pytest.mark.slow
+
+DURATION = "Hvor længe varer et forløb i Avanti?"
+
+
+def read_docx(file: bytes) -> str:
+    return "\n".join(line.text for line in docx.Document(io.BytesIO(file)).paragraphs)
+
+
+def read_pdf(file: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file)).pages)
+
+
+FORMATS: dict[str, Callable[[Journal], str]] = {
+    "md": lambda journal: write_markdown(journal).decode(),
+    "docx": lambda journal: read_docx(write_docx(journal)),
+    "pdf": lambda journal: read_pdf(write_pdf(journal)),
+}
+
+
+def journal(guide: Guide, *typed: str, language: str = "da") -> Journal:
+    thread = Thread(guide, language)
+    for one in typed:
+        thread.answer(thread.begin(one))
+    return journal_of(thread.exchanges, guide.generation, language, date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_file_holds_questions_answers_and_sources(guide: Guide, format: str) -> None:
+    text = " ".join(FORMATS[format](journal(guide, DURATION)).split())
+    assert DURATION in text
+    assert "18 måneder" in text
+    assert "[1] Beskæftigelse og traumatiserede flygtninge, side 63" in text
+    assert "»Man kan være indskrevet i 18 måneder" in text
+    assert "Anja Weber Stendal" in text
+    assert "CC BY 4.0" in text
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_personal_data_is_masked_in_the_file(guide: Guide, format: str) -> None:
+    text = FORMATS[format](journal(guide, "Fatima Hassan, 010190-1234, hvem er Avanti for?"))
+    assert "1234" not in text
+    assert "Avanti" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("format", FORMATS)
+def test_advice_is_kept_in_every_language(guide: Guide, format: str, language: str) -> None:
+    kept = journal(guide, strings(language).examples[-1], language=language)
+    text = FORMATS[format](kept)
+    assert WORDS[language].sources in text
+    assert "IPS" in text
+    assert can_write(text.replace("\t", ""))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_markup_in_a_question_stays_text(guide: Guide, format: str) -> None:
+    text = FORMATS[format](journal(guide, "Hvem er <b>Avanti</b> & co. for?"))
+    assert "<b>Avanti</b> & co." in text
+
+
+def test_arabic_is_not_for_the_pdf() -> None:
+    assert not can_write("نعم")
+    assert can_write("æøåäöÆØÅÄÖ »« – … ’ ✓ ✗ ›")
+
+
+def test_blocks_know_headings_lists_signs_and_numbers() -> None:
+    text = "**Udelukket**\n\n- ✗ **VAMOS:** nej\n\n3. tre\n   - under\n4. fire\n\n> ord"
+    found = [(block.kind, block.mark, block.depth, block.text) for block in blocks_of(text)]
+    assert found == [
+        ("heading", "", 0, "Udelukket"),
+        ("item", "✗", 1, "VAMOS: nej"),
+        ("item", "3.", 1, "tre"),
+        ("item", "•", 2, "under"),
+        ("item", "4.", 1, "fire"),
+        ("quote", "", 0, "ord"),
+    ]

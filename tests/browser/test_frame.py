@@ -1,0 +1,97 @@
+"""The frame of all pages: the way between them, language, appearance, what the address asks."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from guide.web.strings import frame_strings
+from tests.browser.conftest import Site, open_page, visitor
+from tests.browser.pages import PAGES
+
+pytestmark = pytest.mark.slow
+
+PATHS = [page.path for page in PAGES]
+
+
+@pytest.fixture(params=PATHS)
+def opened(request: pytest.FixtureRequest, page: Page, site: Site) -> Page:
+    open_page(page, site, str(request.param))
+    return page
+
+
+def test_every_page_says_where_one_is(opened: Page) -> None:
+    navigation = opened.get_by_role("navigation", name="Sider")
+    expect(navigation.get_by_role("link")).to_have_text([one.strings["da"].nav for one in PAGES])
+    current = navigation.locator("[aria-current=page]")
+    expect(current).to_have_count(1)
+    path = str(current.get_attribute("href"))
+    assert opened.url.endswith(path)
+    title = next(one for one in PAGES if one.path == path).strings["da"].title
+    assert opened.title().startswith(title)
+
+
+def test_every_page_has_its_landmarks_and_one_title(opened: Page) -> None:
+    expect(opened.get_by_role("main")).to_have_count(1)
+    expect(opened.get_by_role("main")).to_have_attribute("id", "page")
+    expect(opened.get_by_role("heading", level=1)).to_have_count(1)
+    expect(opened.locator("#bottom")).to_contain_text("CC BY 4.0")
+
+
+def test_keyboard_skips_to_the_content(opened: Page) -> None:
+    opened.evaluate("document.activeElement.blur()")
+    opened.keyboard.press("Tab")
+    expect(opened.get_by_role("link", name="Gå til indholdet")).to_be_focused()
+    opened.keyboard.press("Enter")
+    expect(opened.locator("#page")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("sv-SE", "sv"), ("nn-NO", "nb"), ("en-GB", "en"), ("fi-FI", "da")],
+)
+def test_page_comes_in_the_language_of_the_browser(
+    browser: Browser, site: Site, locale: str, language: str
+) -> None:
+    context = visitor(browser, locale=locale)
+    page = context.new_page()
+    open_page(page, site)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("#heading .brand")).to_have_text(frame_strings()[language].app)
+    context.close()
+
+
+def test_language_chosen_by_hand_is_kept_on_all_pages(page: Page, site: Site) -> None:
+    page.get_by_label("Sprog").select_option("Norsk")
+    expect(page.locator("html")).to_have_attribute("lang", "nb")
+    for path in PATHS:
+        open_page(page, site, path)
+        expect(page.locator("html")).to_have_attribute("lang", "nb")
+
+
+def test_appearance_chosen_by_hand_is_kept(page: Page, site: Site) -> None:
+    light = _ground(page)
+    page.get_by_label("Udseende").select_option("Mørkt")
+    dark = _ground(page)
+    assert dark != light
+    open_page(page, site)
+    assert _ground(page) == dark
+    expect(page.get_by_label("Udseende")).to_have_value("dark")
+    page.get_by_label("Udseende").select_option("Lyst")
+    page.emulate_media(color_scheme="dark")
+    assert _ground(page) == light
+    page.get_by_label("Udseende").select_option("Auto")
+    assert _ground(page) == dark
+
+
+def test_address_with_parameters_opens_the_page(page: Page, site: Site) -> None:
+    open_page(page, site, "/?page=evaluation&deep_link=x")
+    expect(page.locator("#box textarea")).to_be_visible()
+
+
+def test_page_that_is_not_there_is_not_found(page: Page, site: Site) -> None:
+    response = page.context.request.get(f"{site.address}/nowhere")
+    assert response.status == 404
+
+
+def _ground(page: Page) -> str:
+    colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return colour
