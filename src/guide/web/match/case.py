@@ -1,0 +1,141 @@
+"""One session's participant on the page Match: the server's side of the form."""
+
+import copy
+import logging
+import threading
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from guide.conversation import Guide
+from guide.matching.casework import Casework, Scope, enough_said, facts_of
+from guide.matching.inquiry import Inquiry
+from guide.matching.matcher import Match
+from guide.participant.profile import Profile
+from guide.participant.vocabulary import Value
+from guide.question import read_turn
+from guide.reply import Reply
+from guide.web.match.answers import Refused, read_answers, take_answers
+
+_log = logging.getLogger(__name__)
+_TURNED_AWAY = ("safety", "rejected")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How practices and categories suit one participant.
+
+    `facts` are the profile's values with what follows from them; `enough` says whether so
+    much is known that something can be pointed to; `scope` why the report does not speak
+    of the participant.
+    """
+
+    profile: Profile
+    facts: Mapping[str, Value]
+    match: Match
+    inquiries: tuple[Inquiry, ...]
+    enough: bool
+    scope: Scope | None
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What came of the last description: a reply that turned it away, or what was masked."""
+
+    turned_away: Reply | None = None
+    masked: bool = False
+    failed: bool = False
+
+
+class Case:
+    """One session's participant, filled in by form or by description.
+
+    Gradio makes a session's state by a deep copy of the one that the page was built with:
+    a copy shares the guide, which never changes, and nothing else.
+    """
+
+    def __init__(self, guide: Guide, language: str) -> None:
+        self.guide = guide
+        self.language = language
+        self._lock = threading.Lock()
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything about the participant."""
+        self.profiles: tuple[Profile, ...] = (Profile(),)
+        self.shown = 0
+        self.refused: tuple[Refused, ...] = ()
+        self.described = Described()
+        self._conversation = self.guide.converse(language=self.language)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Case":
+        """Return a case that goes its own way from here."""
+        twin = Case(self.guide, self.language)
+        twin.profiles, twin.shown = self.profiles, self.shown
+        twin.refused, twin.described = self.refused, self.described
+        twin._conversation = copy.copy(self._conversation)
+        return twin
+
+    @property
+    def profile(self) -> Profile:
+        """What is known of the participant shown."""
+        return self.profiles[self.shown]
+
+    def fill(self, typed: Mapping[str, object]) -> None:
+        """Take the form's answers as all that is known of the participant shown."""
+        answers = read_answers(typed)
+        values = dict(answers.values)
+        goal = values.get("job_goal")
+        if isinstance(goal, str):
+            values["job_goal"] = read_turn(goal, self.guide.generation, self.language).masked.text
+        self.refused = answers.refused
+        profiles = list(self.profiles)
+        profiles[self.shown] = take_answers(self.profile, values)
+        self.profiles = tuple(profiles)
+        self.described = replace(self.described, turned_away=None, failed=False)
+
+    def describe(self, typed: str) -> None:
+        """Read a description into the form; whatever goes wrong, the form stays as it is."""
+        with self._lock:
+            try:
+                self._describe(typed)
+            except Exception as error:  # noqa: BLE001
+                place = "".join(traceback.format_tb(error.__traceback__))
+                _log.error("No description read, %s at:\n%s", type(error).__name__, place)
+                self.described = Described(failed=True)
+
+    def show(self, person: int) -> None:
+        """Show another of the people described."""
+        self.shown = person if 0 <= person < len(self.profiles) else self.shown
+        self.refused = ()
+
+    def finding(self) -> Finding | None:
+        """Judge the participant shown; None where nothing is known."""
+        profile = self.profile
+        if not profile.facts:
+            return None
+        conversation = self.guide.converse(language=self.language)
+        found = conversation.judged(profile)
+        return Finding(
+            profile,
+            facts_of(profile),
+            found,
+            tuple(conversation.inquired(profile, self.language)),
+            enough_said(profile, found),
+            Casework.outside(profile),
+        )
+
+    def _describe(self, typed: str) -> None:
+        conversation = self._conversation
+        if self.profile.facts:
+            conversation.match_profile(self.profile)
+        reply = conversation.match(typed)
+        masked = bool(read_turn(typed, self.guide.generation, self.language).masked.kinds)
+        if reply.status in _TURNED_AWAY:
+            self.described = Described(turned_away=reply, masked=masked)
+            return
+        self.profiles = conversation.profiles or (Profile(),)
+        self.shown = 0
+        self.refused = ()
+        self.described = Described(masked=masked)
