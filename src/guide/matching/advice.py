@@ -129,7 +129,7 @@ class Advice:
         for one in match.categories:
             verdict = getattr(say, f"category_{one.verdict}")
             name = one.category.names.get(self._language, one.category.chapter)
-            ground = self._ground(one) or closed_by(one, match)
+            ground = self.ground(one) or closed_by(one, match)
             words = f" {self._told(ground.criterion)}" if ground else ""
             lines.append(f"- **{name}** – {verdict}.{words}")
         general = [one for found in match.categories for one in found.category.general]
@@ -161,7 +161,7 @@ class Advice:
             open=still,
             not_known=say.not_known,
         )
-        ground = self._ground(category)
+        ground = self.ground(category)
         return f"{text} {self._told(ground.criterion)}" if ground else text
 
     def ruled_out(self, ruled_out: Sequence[PracticeMatch], profile: Profile) -> str:
@@ -171,7 +171,7 @@ class Advice:
         lines = [self._why_not(one, profile) for one in ruled_out]
         return "\n".join([f"**{self._say.ruled_out}**", "", *lines])
 
-    def _ground(self, one: CategoryMatch) -> Judged | None:
+    def ground(self, one: CategoryMatch) -> Judged | None:
         """Return what speaks for a category, not what the report says of another's practice."""
         practices = self._sources.generation.practices
         found = ground_of(one)
@@ -219,6 +219,10 @@ class Advice:
         return f"{words} – *{quoted}*"
 
     def own(self, phrase: str) -> str:
+        """Return the user's words, fit for Markdown, without what may be an unmasked name."""
+        return plain(self.spoken(phrase))
+
+    def spoken(self, phrase: str) -> str:
         """Return the user's words without what may be a name that was not masked."""
         known = self._sources.generation.lexical.knows
 
@@ -272,9 +276,9 @@ def written_out(open_to: Sequence[PracticeMatch]) -> list[PracticeMatch]:
 
 
 def _typed(phrase: str) -> str:
-    """Return the user's words as text: no markup, and nothing that looks like a citation."""
+    """Return the user's words on one line, with nothing in them that looks like a citation."""
     words = " ".join(phrase.split()).strip(" .,;:")
-    return plain(words.replace("[", "(").replace("]", ")"))
+    return words.replace("[", "(").replace("]", ")")
 
 
 def _ordered(judged: Sequence[Judged]) -> list[Judged]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
@@ -31,6 +32,7 @@ class CitingWords(Wordbook):
     missing: str
 
 
+@lru_cache
 def citing_words(language: str) -> CitingWords:
     """Return the words around a source in a language."""
     return words_in(language, read_words(CitingWords, "guide.web", "citing.yaml"))
@@ -57,7 +59,9 @@ class Source:
     def address(self) -> str:
         """Where the place is read in the report, with the words marked."""
         known = {"page": self.page, "passage": self.passage.id, "quote": self.quote}
-        query = urlencode({name: value for name, value in known.items() if value}, quote_via=percent)
+        query = urlencode(
+            {name: value for name, value in known.items() if value}, quote_via=percent
+        )
         return f"{REPORT}?{query}"
 
 

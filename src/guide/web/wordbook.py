@@ -1,6 +1,5 @@
 """The words of one page in every language, read from its YAML file."""
 
-from functools import lru_cache
 from importlib import resources
 from typing import TypeVar
 
@@ -21,7 +20,6 @@ class Wordbook(BaseModel):
 Words = TypeVar("Words", bound=Wordbook)
 
 
-@lru_cache
 def read_words(model: type[Words], package: str, file: str) -> dict[str, Words]:
     """Return a page's words by language.
 

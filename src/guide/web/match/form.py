@@ -9,6 +9,7 @@ from guide.participant.vocabulary import Attribute, Value, vocabulary
 from guide.web.match.case import Case
 from guide.web.match.words import GROUPS, MatchWords, match_words
 
+_SELECTED = {True: " selected", False: ""}
 _LONG = 3
 """So many answers or fewer are shown beside one another; more open on demand."""
 
@@ -73,7 +74,9 @@ def _people(case: Case, words: MatchWords) -> str:
         for person in range(len(case.profiles))
     )
     several = escape(words.several.format(count=len(case.profiles)))
-    return f'<div class="people" role="group" aria-label="{several}"><p>{several}</p>{buttons}</div>'
+    return (
+        f'<div class="people" role="group" aria-label="{several}"><p>{several}</p>{buttons}</div>'
+    )
 
 
 def _group(group: str, profile: Profile, words: MatchWords, say: Phrases, advice: Advice) -> str:
@@ -84,20 +87,18 @@ def _group(group: str, profile: Profile, words: MatchWords, say: Phrases, advice
     fields = "".join(_field(name, profile, words, say, advice) for name in members)
     is_open = " open" if filled or group == "person" else ""
     return (
-        f'<details class="group" name="{group}"{is_open}><summary>{escape(words.groups[group])}'
+        f'<details class="group"{is_open}><summary>{escape(words.groups[group])}'
         f'<span class="filled">{escape(shown) if filled else ""}</span></summary>'
         f'<div class="fields">{fields}</div></details>'
-    ).replace(f' name="{group}"', "", 1)
+    )
 
 
-def _field(
-    name: str, profile: Profile, words: MatchWords, say: Phrases, advice: Advice
-) -> str:
+def _field(name: str, profile: Profile, words: MatchWords, say: Phrases, advice: Advice) -> str:
     attribute = vocabulary()[name]
     value = profile.values.get(name)
     note = words.notes.get(name, "")
     fact = profile.fact(name)
-    own = advice.own(fact.phrase) if fact is not None and fact.phrase else ""
+    own = advice.spoken(fact.phrase) if fact is not None and fact.phrase else ""
     read = words.from_words.format(words=own) if own else ""
     told = "".join(
         f'<span class="{kind}">{escape(text)}</span>'
@@ -156,24 +157,20 @@ def _radios(
     chosen = _sent(value)
     buttons = "".join(
         f'<label><input type="radio" name="{name}" value="{escape(sent)}"'
-        f'{" checked" if sent == chosen else ""}'
-        f'{f""" id="{field_name(name)}" """.rstrip() if place == 0 else ""}>'
-        f"<span>{escape(called)}</span></label>"
-        for place, (sent, called) in enumerate(answers)
+        f"{' checked' if sent == chosen else ''}><span>{escape(called)}</span></label>"
+        for sent, called in answers
     )
     return (
-        f'<fieldset class="field"{described}><legend>{question}</legend>{about}'
+        f'<fieldset class="field" id="{field_name(name)}"{described}><legend>{question}</legend>'
+        f"{about}"
         f'<div class="choices">{buttons}</div></fieldset>'
     )
 
 
-def _select(
-    name: str, value: Value | None, answers: list[tuple[str, str]], described: str
-) -> str:
+def _select(name: str, value: Value | None, answers: list[tuple[str, str]], described: str) -> str:
     chosen = _sent(value)
     options = "".join(
-        f'<option value="{escape(sent)}"{" selected" if sent == chosen else ""}>'
-        f"{escape(called)}</option>"
+        f'<option value="{escape(sent)}"{_SELECTED[sent == chosen]}>{escape(called)}</option>'
         for sent, called in answers
     )
     return f'<select id="{field_name(name)}" name="{name}"{described}>{options}</select>'

@@ -1,5 +1,7 @@
 """The words of the page Match."""
 
+from functools import lru_cache
+
 from guide.participant.vocabulary import vocabulary
 from guide.web.wordbook import Wordbook, read_words, words_in
 
@@ -73,6 +75,7 @@ class MatchWords(Wordbook):
     units: dict[str, str]
 
 
+@lru_cache
 def match_words(language: str) -> MatchWords:
     """Return the page's words in a language."""
     return words_in(language, read_words(MatchWords, "guide.web.match", "words.yaml"))
