@@ -1,12 +1,11 @@
-"""One session's participant on the page Match: the server's side of the form."""
+"""One visitor's participant on the page Match: the server's side of the form."""
 
-import copy
 import logging
 import threading
 import traceback
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from guide.conversation import Guide
 from guide.matching.casework import Casework, Scope, enough_said, facts_of
@@ -17,6 +16,8 @@ from guide.participant.vocabulary import Value
 from guide.question import read_turn
 from guide.reply import Reply
 from guide.web.match.answers import Refused, read_answers, take_answers
+from guide.web.page import Visit
+from guide.web.thread import is_ticket
 
 _log = logging.getLogger(__name__)
 _TURNED_AWAY = ("safety", "rejected")
@@ -49,11 +50,7 @@ class Described:
 
 
 class Case:
-    """One session's participant, filled in by form or by description.
-
-    Gradio makes a session's state by a deep copy of the one that the page was built with:
-    a copy shares the guide, which never changes, and nothing else.
-    """
+    """One visitor's participant, filled in by form or by description."""
 
     def __init__(self, guide: Guide, language: str) -> None:
         self.guide = guide
@@ -68,14 +65,6 @@ class Case:
         self.refused: tuple[Refused, ...] = ()
         self.described = Described()
         self._conversation = self.guide.converse(language=self.language)
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> "Case":
-        """Return a case that goes its own way from here."""
-        twin = Case(self.guide, self.language)
-        twin.profiles, twin.shown = self.profiles, self.shown
-        twin.refused, twin.described = self.refused, self.described
-        twin._conversation = copy.copy(self._conversation)
-        return twin
 
     @property
     def profile(self) -> Profile:
@@ -139,3 +128,28 @@ class Case:
         self.shown = 0
         self.refused = ()
         self.described = Described(masked=masked)
+
+
+class Cases:
+    """Keeps the participants of open tabs, so that a page opened again shows what it showed.
+
+    A tab is known by its ticket, see `Desk`. Those used last are kept, in memory only.
+    """
+
+    def __init__(self, guide: Guide, places: int = 500) -> None:
+        self._guide = guide
+        self._places = places
+        self._cases: OrderedDict[str, Case] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, visit: Visit) -> Case:
+        """Return the participant of a visitor, nobody yet where they are new."""
+        if not is_ticket(visit.ticket):
+            return Case(self._guide, visit.language)
+        with self._lock:
+            case = self._cases.pop(visit.ticket, None) or Case(self._guide, visit.language)
+            case.language = visit.language
+            self._cases[visit.ticket] = case
+            while len(self._cases) > self._places:
+                self._cases.popitem(last=False)
+            return case
