@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
@@ -13,14 +12,13 @@ from guide.passage import Passage
 from guide.statement import Statement
 from guide.web.excerpt import excerpt, span_of
 from guide.web.outline import unseen
-from guide.web.strings import strings
-from guide.web.wordbook import Wordbook, read_words, words_in
+from guide.web.strings import Worded, strings_beside, worded
 
 REPORT = "report"
 """Where the report is read, seen from the other pages."""
 
 
-class CitingWords(Wordbook):
+class CitingWords(Worded):
     """The words around a source."""
 
     open: str
@@ -32,10 +30,12 @@ class CitingWords(Wordbook):
     missing: str
 
 
-@lru_cache
+_WORDS = strings_beside(CitingWords, __file__)
+
+
 def citing_words(language: str) -> CitingWords:
     """Return the words around a source in a language."""
-    return words_in(language, read_words(CitingWords, "guide.web", "citing.yaml"))
+    return worded(_WORDS, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,7 @@ def cite(source: Source | None, language: str) -> str:
     spoken = words.open.format(place=place)
     before, _, after = spoken.partition(place)
     return (
-        f'<a class="cite" href="{escape(source.address)}" aria-haspopup="dialog" '
-        f'data-passage="{source.passage.id}" data-quote="{escape(source.quote)}">'
+        f'<a class="cite" href="{escape(source.address)}" aria-haspopup="dialog">'
         f"{unseen(before)}{escape(place)}{unseen(after)}</a>"
     )
 
@@ -114,6 +113,6 @@ def _place(source: Source, language: str) -> str:
         f'<section class="place">{source.said}'
         f'<p class="path">{page}{escape(passage.section)}</p>'
         f'<blockquote class="excerpt" lang="{escape(passage.language)}">'
-        f"{excerpt(passage, source.quote, strings(language))}</blockquote>"
+        f"{excerpt(passage, source.quote, words)}</blockquote>"
         f'<p><a class="read" href="{escape(source.address)}">{escape(words.read)}</a></p></section>'
     )

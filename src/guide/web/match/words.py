@@ -1,19 +1,16 @@
 """The words of the page Match."""
 
-from functools import lru_cache
-
 from guide.participant.vocabulary import vocabulary
-from guide.web.wordbook import Wordbook, read_words, words_in
+from guide.web.strings import PageStrings, strings_beside, worded
 
 
-class MatchWords(Wordbook):
+class MatchWords(PageStrings):
     """All words of one language.
 
     `questions` are how the form asks where the chat does not ask, `notes` what explains a
     question, `units` what a number counts; each by attribute.
     """
 
-    title: str
     intro: str
     describe_label: str
     describe_hint: str
@@ -75,10 +72,13 @@ class MatchWords(Wordbook):
     units: dict[str, str]
 
 
-@lru_cache
+STRINGS = strings_beside(MatchWords, __file__)
+"""The page's words by language."""
+
+
 def match_words(language: str) -> MatchWords:
     """Return the page's words in a language."""
-    return words_in(language, read_words(MatchWords, "guide.web.match", "words.yaml"))
+    return worded(STRINGS, language)
 
 
 GROUPS: dict[str, tuple[str, ...]] = {

@@ -39,7 +39,9 @@ def compose(frame: Frame) -> None:
         return dialog(sources, "", visit.language, str(event.turn))
 
     def arrive(visit: Visit, kept: list[str]) -> tuple[list[str], str, str, str, str]:
-        practices = _wanted(visit.query, guide) if visit.arriving else picked(kept, guide.generation)
+        practices = (
+            _wanted(visit.query, guide) if visit.arriving else picked(kept, guide.generation)
+        )
         words, generation = practices_words(visit.language), guide.generation
         return (
             [one.id for one in practices],

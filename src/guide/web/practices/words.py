@@ -1,18 +1,15 @@
 """The words of the page Practices."""
 
-from functools import lru_cache
-
-from guide.web.wordbook import Wordbook, read_words, words_in
+from guide.web.strings import PageStrings, strings_beside, worded
 
 
-class PracticesWords(Wordbook):
+class PracticesWords(PageStrings):
     """All words of one language.
 
     `counts` says what a result counts, by the corpus's word for it; `topics` how a row of
     the comparison is called, by the topic of its statements.
     """
 
-    title: str
     intro: str
     pick: str
     pick_note: str
@@ -58,7 +55,10 @@ class PracticesWords(Wordbook):
     topics: dict[str, str]
 
 
-@lru_cache
+STRINGS = strings_beside(PracticesWords, __file__)
+"""The page's words by language."""
+
+
 def practices_words(language: str) -> PracticesWords:
     """Return the page's words in a language."""
-    return words_in(language, read_words(PracticesWords, "guide.web.practices", "words.yaml"))
+    return worded(STRINGS, language)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from guide.generation import DocumentRecord, Generation
+from guide.generation import Generation
 from guide.passage import Passage
 from guide.web.excerpt import Span, cells_of, marked, span_of
 from guide.web.report.contents import leaf_address
@@ -30,9 +30,16 @@ class Mark:
         return self.span if passage.id == self.passage else _NOWHERE
 
 
-def mark_of(passage: Passage, quote: str) -> Mark:
-    """Return the mark of a quote; of the passage alone where its words are not found."""
-    return Mark(passage.id, span_of(quote, passage.text) or _NOWHERE)
+def mark_of(passage: Passage, quote: str, at: int = 0) -> Mark:
+    """Return the mark of a quote; of the passage alone where its words are not found.
+
+    Args:
+        passage: where the quote stands.
+        quote: the words to mark.
+        at: where they are looked for first.
+    """
+    span = span_of(quote, passage.text, at) or span_of(quote, passage.text)
+    return Mark(passage.id, span or _NOWHERE)
 
 
 def leaf_view(
@@ -42,24 +49,15 @@ def leaf_view(
     mark = mark or Mark()
     title = words.page.format(page=leaf.label) if leaf.label else words.unnumbered
     document = generation.document(leaf.document)
-    pdf = (
-        f'<p class="pdf">{escape(words.pdf.format(page=leaf.label))}</p>'
-        if _pdf(document, leaf)
-        else ""
-    )
     running = " › ".join(leaf.path[:-1] or leaf.path)
     body = "".join(_blocks(leaf.parts, mark, words))
     ways = _ways(leaf, book, words)
     return (
         f'<article class="leaf" aria-labelledby="leaf-title" data-leaf="{escape(leaf.id)}">'
-        f'<header><h2 id="leaf-title" tabindex="-1">{escape(title)}</h2>{pdf}'
+        f'<header><h2 id="leaf-title" tabindex="-1">{escape(title)}</h2>'
         f'<p class="running" lang="{escape(document.language)}">{escape(running)}</p></header>'
         f'<div class="text" lang="{escape(document.language)}">{body}</div>{ways}</article>'
     )
-
-
-def _pdf(document: DocumentRecord, leaf: Leaf) -> bool:
-    return leaf.label is not None and document.file.casefold().endswith(".pdf")
 
 
 def _ways(leaf: Leaf, book: Book, words: ReportWords) -> str:

@@ -68,13 +68,12 @@ def search_form(reading: Reading, words: ReportWords) -> str:
 
 def _views(reading: Reading, book: Book, guide: Guide, language: str) -> tuple[str, str, str]:
     words = report_words(language)
-    found = findings_view(reading.findings, reading.query, words) if reading.query else ""
+    found = findings_view(reading.findings, words) if reading.query else ""
     document = guide.generation.document(reading.leaf.document)
-    notice = f'<p class="notice" role="status">{escape(reading.notice)}</p>' if reading.notice else ""
-    whose = f"{words.attribution}: {document.attribution}"
-    return (
-        found,
-        contents(book, reading.leaf, words),
-        f"{notice}{leaf_view(reading.leaf, book, guide.generation, words, reading.mark)}"
-        f'<p class="attribution">{escape(whose)}</p>',
+    notice = (
+        f'<p class="notice" role="status">{escape(reading.notice)}</p>' if reading.notice else ""
     )
+    whose = f"{words.attribution}: {document.attribution}"
+    text = leaf_view(reading.leaf, book, guide.generation, words, reading.mark)
+    shown = f'{notice}{text}<p class="attribution">{escape(whose)}</p>'
+    return found, contents(book, reading.leaf, words), shown

@@ -43,7 +43,7 @@ def read(
     if typed:
         same = before is not None and before.query == typed
         found = before.findings if before and same else search(typed, guide, language)
-    return Reading(leaf, mark, notice, typed, found)
+    return Reading(leaf, mark, notice, found.query if found else typed, found)
 
 
 def _place(
@@ -54,7 +54,8 @@ def _place(
     leaf = book.leaf(page)
     passage = guide.generation.passages.get(asked.get("passage", ""))
     if passage is not None:
-        mark = mark_of(passage, asked.get("quote", ""))
+        at = asked.get("at", "")
+        mark = mark_of(passage, asked.get("quote", ""), int(at) if at.isdecimal() else 0)
         return book.leaf_of(passage, mark.span[0]), mark, words.cited
     if asked.get("passage"):
         return leaf or book.leaves[0], Mark(), words.gone

@@ -75,15 +75,18 @@ def phrase_hits(typed: str, generation: Generation) -> tuple[Hit, ...]:
 
 def findings_view(found: Findings | None, words: ReportWords) -> str:
     """Return what a search found as HTML."""
+    close = f'<button type="button" class="quiet" data-close>{escape(words.close_search)}</button>'
     if found is None or not (found.exact or found.related):
-        return f'<section class="found"><p role="status">{escape(words.nothing)}</p></section>'
+        return (
+            f'<section class="found"><p tabindex="-1">{escape(words.nothing)}</p>{close}</section>'
+        )
     count = len(found.exact)
     named = words.exact_many.format(count=count) if count > 1 else words.exact_one
     head = named if count else words.exact_none
     more = f" {words.shown.format(count=_SHOWN)}" if count > _SHOWN else ""
     masked = f"<p>{escape(words.masked)}</p>" if found.masked else ""
     related = (
-        f"<h3>{escape(words.related)}</h3>{_list(found.related, words, exact=False)}"
+        f"<h3>{escape(words.related)}</h3>{_list(found.related, found, words)}"
         if found.related
         else ""
     )
@@ -91,9 +94,8 @@ def findings_view(found: Findings | None, words: ReportWords) -> str:
         f'<section class="found" aria-labelledby="found-title">'
         f'<div class="bar"><h2 id="found-title" tabindex="-1">'
         f"{escape(words.found.format(query=found.query))}</h2>"
-        f'<button type="button" class="quiet" data-close>{escape(words.close_search)}</button>'
-        f"</div>{masked}<h3>{escape(head + '.' + more if more else head)}</h3>"
-        f"{_list(found.exact[:_SHOWN], words, exact=True)}{related}</section>"
+        f"{close}</div>{masked}<h3>{escape(head + '.' + more if more else head)}</h3>"
+        f"{_list(found.exact[:_SHOWN], found, words)}{related}</section>"
     )
 
 
@@ -103,22 +105,24 @@ def _place(sentence: str, passage: Passage) -> Span:
     return start, min(start + len(sentence), len(passage.text))
 
 
-def _list(hits: Sequence[Hit], words: ReportWords, *, exact: bool) -> str:
-    lines = "".join(f"<li>{_hit(hit, words, exact=exact)}</li>" for hit in hits)
+def _list(hits: Sequence[Hit], found: Findings, words: ReportWords) -> str:
+    lines = "".join(f"<li>{_hit(hit, found, words)}</li>" for hit in hits)
     return f'<ol class="hits">{lines}</ol>' if lines else ""
 
 
-def _hit(hit: Hit, words: ReportWords, *, exact: bool) -> str:
+def _hit(hit: Hit, found: Findings, words: ReportWords) -> str:
+    """Return a place found; the link to it keeps the search, so that the others stay."""
     passage, (start, end) = hit.passage, hit.span
+    exact = hit in found.exact
     page = passage.page_at(start)
-    quote = passage.text[start:end] if exact else ""
-    known = {"page": page, "passage": passage.id, "quote": quote}
-    query = urlencode({name: v for name, v in known.items() if v}, quote_via=percent)
+    known = {"page": page, "passage": passage.id, "q": found.query}
+    if exact:
+        known |= {"quote": passage.text[start:end], "at": str(start)}
+    query = urlencode({name: value for name, value in known.items() if value}, quote_via=percent)
     place = citing_words(words.code).page.format(page=page) if page else words.unnumbered
     section = SEPARATOR.join(passage.path[-2:])
     return (
-        f'<a href="report?{escape(query)}" data-passage="{passage.id}" data-quote="{escape(quote)}"'
-        f' data-at="{start}"><b>{escape(place)}</b> '
+        f'<a href="report?{escape(query)}"><b>{escape(place)}</b> '
         f'<span lang="{escape(passage.language)}">{escape(section)}</span></a>'
         f'<p lang="{escape(passage.language)}">{_snippet(hit, exact=exact)}</p>'
     )

@@ -1,14 +1,11 @@
 """The words of the page Report."""
 
-from functools import lru_cache
-
-from guide.web.wordbook import Wordbook, read_words, words_in
+from guide.web.strings import PageStrings, strings_beside, worded
 
 
-class ReportWords(Wordbook):
+class ReportWords(PageStrings):
     """All words of one language."""
 
-    title: str
     contents: str
     page: str
     unnumbered: str
@@ -31,12 +28,14 @@ class ReportWords(Wordbook):
     close_search: str
     cited: str
     gone: str
-    pdf: str
     continued: str
     attribution: str
 
 
-@lru_cache
+STRINGS = strings_beside(ReportWords, __file__)
+"""The page's words by language."""
+
+
 def report_words(language: str) -> ReportWords:
     """Return the page's words in a language."""
-    return words_in(language, read_words(ReportWords, "guide.web.report", "words.yaml"))
+    return worded(STRINGS, language)
