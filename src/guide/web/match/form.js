@@ -34,6 +34,7 @@ element.addEventListener("submit", (event) => {
   const button = event.target.querySelector("button");
   button.setAttribute("aria-busy", "true");
   setTimeout(() => button.removeAttribute("aria-busy"), 8000);
+  sent = true;
   trigger("submit", { text: typed });
 });
 
@@ -45,9 +46,19 @@ element.addEventListener("click", (event) => {
   else trigger("select", { person: Number(button.dataset.person) });
 });
 
+const narrow = window.matchMedia("(max-width: 60rem)");
+let sent = false;
+
 watch("value", () => {
-  // What could not be read is given back, to be written otherwise.
   const box = element.querySelector("#description");
-  if (box && element.querySelector("[data-keep]")) box.value = typed;
-  if (document.activeElement === document.body) element.querySelector(".describe button")?.focus();
+  if (!box || !sent) return;
+  sent = false;
+  // What could not be read is given back, to be written otherwise.
+  if (element.querySelector("[data-keep]")) {
+    box.value = typed;
+    return box.focus();
+  }
+  const result = document.getElementById("result");
+  if (narrow.matches) result?.scrollIntoView({ block: "start" });
+  result?.focus({ preventScroll: true });
 });

@@ -52,6 +52,8 @@ def label_of(attribute: str, say: Phrases) -> str:
 
 
 def _description(case: Case, words: MatchWords) -> str:
+    lost = case.described.failed or case.described.turned_away is not None
+    keep = "<span data-keep></span>" if lost else ""
     return (
         '<form class="describe"><label for="description">'
         f"{escape(words.describe_label)}</label>"
@@ -59,7 +61,7 @@ def _description(case: Case, words: MatchWords) -> str:
         f'maxlength="{case.guide.settings.max_question_chars}" aria-describedby="description-note"'
         f' placeholder="{escape(words.describe_hint)}"></textarea>'
         f'<p class="note" id="description-note">{escape(words.describe_note)}</p>'
-        f'<button type="submit" class="main">{escape(words.describe)}</button>'
+        f'<button type="submit" class="main">{escape(words.describe)}</button>{keep}'
         f"</form>{_people(case, words)}"
     )
 
@@ -85,7 +87,7 @@ def _group(group: str, profile: Profile, words: MatchWords, say: Phrases, advice
     filled = sum(name in known for name in members)
     shown = words.filled_one if filled == 1 else words.filled_many.format(count=filled)
     fields = "".join(_field(name, profile, words, say, advice) for name in members)
-    is_open = " open" if filled or group == "person" else ""
+    is_open = " open" if not known and group == "person" else ""
     return (
         f'<details class="group"{is_open}><summary>{escape(words.groups[group])}'
         f'<span class="filled">{escape(shown) if filled else ""}</span></summary>'

@@ -11,7 +11,7 @@ from guide.reply import Reply
 from guide.web.citing import cite, source_of
 from guide.web.match.answers import Refused
 from guide.web.match.case import Case, Finding
-from guide.web.match.form import field_name, question_of
+from guide.web.match.form import field_name, label_of, question_of
 from guide.web.match.grid import grid
 from guide.web.match.judgement import Desk
 from guide.web.match.ranking import categories, category_name, practices
@@ -116,11 +116,22 @@ def _heard(summary: str) -> str:
 def _content(finding: Finding, desk: Desk) -> str:
     if finding.scope is not None:
         return ""
-    asked = _asked(finding, desk)
+    known, asked = _known(finding, desk), _asked(finding, desk)
     ranked = [categories(finding, desk), practices(finding, desk)]
     rest = [grid(finding, desk), _changes(finding, desk)]
     parts = [*ranked, asked, *rest] if finding.enough else [asked, *ranked, *rest]
-    return "".join(parts)
+    return "".join([known, *parts])
+
+
+def _known(finding: Finding, desk: Desk) -> str:
+    """Return what is filled in, each a link to its field."""
+    say = phrases(desk.language)
+    facts = "".join(
+        f'<li><a href="#{field_name(name)}" data-field="{name}">'
+        f"{escape(label_of(name, say))}: <b>{escape(say.value(value))}</b></a></li>"
+        for name, value in finding.profile.values.items()
+    )
+    return f'<p class="note">{escape(desk.words.rests_on)}:</p><ul class="facts">{facts}</ul>'
 
 
 def _changes(finding: Finding, desk: Desk) -> str:

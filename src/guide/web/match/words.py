@@ -33,6 +33,7 @@ class MatchWords(PageStrings):
     result: str
     empty: str
     too_little: str
+    rests_on: str
     points_to: str
     maybe: str
     none: str

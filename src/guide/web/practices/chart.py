@@ -12,6 +12,10 @@ from guide.web.practices.figures import other_results, scores, shares, statement
 from guide.web.practices.words import PracticesWords
 
 
+_LASTS = 2
+"""So many statements on how long a practice lasts are shown."""
+
+
 def overview(generation: Generation, words: PracticesWords) -> str:
     """Return the figures across practices: results, scores, durations and places."""
     return (
@@ -63,7 +67,7 @@ def score_chart(generation: Generation, words: PracticesWords) -> str:
 def durations(generation: Generation, words: PracticesWords) -> str:
     """Return how long each practice lasts, and where it is, as a table."""
     lines = "".join(
-        f'<tr><th scope="row">{escape(practice.label)}</th><td>{escape(where(practice, words))}'
+        f'<tr><th scope="row">{escape(practice.label)}</th><td>{escape(where(practice, generation, words))}'
         f"</td><td>{_lasts(practice, generation, words)}</td></tr>"
         for practice in generation.practices
     )
@@ -87,11 +91,12 @@ def bar(percent: float) -> str:
     )
 
 
-def where(practice: Practice, words: PracticesWords) -> str:
+def where(practice: Practice, generation: Generation, words: PracticesWords) -> str:
     """Return a practice's places and country."""
     names = phrases(words.code).country_names
     country = names.get(practice.country, practice.country)
-    return f"{', '.join(_places(practice))}, {country}" if practice.places else country
+    places = _places(practice, generation)
+    return f"{', '.join(places)}, {country}" if places else country
 
 
 def said(told: Told, generation: Generation, words: PracticesWords) -> str:
@@ -101,11 +106,13 @@ def said(told: Told, generation: Generation, words: PracticesWords) -> str:
     return f"{shown} {cite(source_of(told, generation), words.code)}"
 
 
-def _places(practice: Practice) -> Sequence[str]:
-    """Return the places without other spellings of the one before."""
+def _places(practice: Practice, generation: Generation) -> Sequence[str]:
+    """Return the places that the report itself names, each in one spelling."""
+    own = [p.text for p in generation.passages.values() if p.practice == practice.id]
     kept: list[str] = []
     for place in practice.places:
-        if not kept or not _alike(kept[-1], place):
+        named = any(place in text for text in own)
+        if named and not any(_alike(one, place) for one in kept):
             kept.append(place)
     return kept
 
@@ -194,8 +201,8 @@ def _row(practice: Practice, result: Result, generation: Generation, words: Prac
 
 
 def _lasts(practice: Practice, generation: Generation, words: PracticesWords) -> str:
-    stated = statements_on(practice, "duration", generation)
-    if not stated:
-        return escape(words.silent)
-    one = stated[0]
-    return f"{escape(one.sentence(words.code))} {cite(source_of(one, generation), words.code)}"
+    lines = "".join(
+        f"<p>{escape(one.sentence(words.code))} {cite(source_of(one, generation), words.code)}</p>"
+        for one in statements_on(practice, "duration", generation)[:_LASTS]
+    )
+    return lines or escape(words.silent)

@@ -14,6 +14,8 @@ from guide.web.practices.words import PracticesWords
 
 _SHOWN = 2
 """So many statements on a topic are shown; the others are folded."""
+_FIRST = 8
+"""So many topics of the comparison are shown; the others are folded."""
 _SHORT = 400
 """Characters of a sheet's field up to which it is shown unfolded."""
 
@@ -24,7 +26,7 @@ def shelf(generation: Generation, chosen: Sequence[Practice], words: PracticesWo
     for category in generation.categories:
         own = [p for p in generation.practices if p.category == category.id]
         name = escape(category.names.get(words.code, category.chapter))
-        boxes = "".join(_box(practice, practice in chosen, words) for practice in own)
+        boxes = "".join(_box(practice, practice in chosen, generation, words) for practice in own)
         groups.append(f'<fieldset class="shelf"><legend>{name}</legend>{boxes}</fieldset>')
     return (
         f'<div class="picker"><h1>{escape(words.title)}</h1>'
@@ -72,16 +74,24 @@ def sheet(practice: Practice, generation: Generation, words: PracticesWords) -> 
 
 def side_by_side(chosen: Sequence[Practice], generation: Generation, words: PracticesWords) -> str:
     """Return practices beside one another, a row a topic; on a phone below one another."""
-    heads = "".join(f'<th scope="col">{escape(one.label)}</th>' for one in chosen)
     facts = [dict(_head(practice, generation, words)) for practice in chosen]
     rows = [
         _row(name, [fact.get(name, "") for fact in facts], chosen, words)
         for name in (words.category, words.place, words.status)
     ]
-    rows += [
+    topics = [
         _row(name, [_stated(one, topic, generation, words) for one in chosen], chosen, words)
         for topic, name in words.topics.items()
     ]
+    return (
+        f"{_beside([*rows, *topics[:_FIRST]], chosen)}"
+        f'<details class="behind"><summary>{escape(words.more_topics)}</summary>'
+        f"{_beside(topics[_FIRST:], chosen)}</details>"
+    )
+
+
+def _beside(rows: Sequence[str], chosen: Sequence[Practice]) -> str:
+    heads = "".join(f'<th scope="col">{escape(one.label)}</th>' for one in chosen)
     return (
         '<div class="scroll" role="region" aria-labelledby="picked" tabindex="0">'
         f'<table class="beside" style="--columns: {len(chosen)}"><thead><tr>'
@@ -89,12 +99,17 @@ def side_by_side(chosen: Sequence[Practice], generation: Generation, words: Prac
     )
 
 
-def _box(practice: Practice, is_picked: bool, words: PracticesWords) -> str:  # noqa: FBT001
+def _box(
+    practice: Practice,
+    is_picked: bool,
+    generation: Generation,
+    words: PracticesWords,  # noqa: FBT001
+) -> str:
     checked = " checked" if is_picked else ""
     return (
         f'<label><input type="checkbox" name="pick" value="{practice.id}"{checked}>'
         f'<span class="name">{escape(practice.label)}</span> '
-        f'<span class="where">{escape(where(practice, words))}</span></label>'
+        f'<span class="where">{escape(where(practice, generation, words))}</span></label>'
     )
 
 
@@ -103,7 +118,10 @@ def _head(
 ) -> list[tuple[str, str]]:
     category = next((c for c in generation.categories if c.id == practice.category), None)
     name = category.names.get(words.code, category.chapter) if category else practice.category
-    head = [(words.category, escape(name)), (words.place, escape(where(practice, words)))]
+    head = [
+        (words.category, escape(name)),
+        (words.place, escape(where(practice, generation, words))),
+    ]
     if practice.status is not None:
         head.append((words.status, said(practice.status, generation, words)))
     return head

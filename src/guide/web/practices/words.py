@@ -26,6 +26,7 @@ class PracticesWords(PageStrings):
     read: str
     more_one: str
     more_many: str
+    more_topics: str
     silent: str
     across: str
     results: str

@@ -28,7 +28,9 @@ def compose(frame: Frame) -> None:
             found = gr.HTML(
                 elem_id="found", js_on_load=asset("report/found.js"), apply_default_css=False
             )
-            table = gr.HTML(elem_id="contents", js_on_load="", apply_default_css=False)
+            table = gr.HTML(
+                elem_id="contents", js_on_load=asset("report/contents.js"), apply_default_css=False
+            )
         leaf = gr.HTML(
             elem_id="leaf", js_on_load=asset("report/report.js"), apply_default_css=False
         )
@@ -44,7 +46,7 @@ def compose(frame: Frame) -> None:
         words = report_words(visit.language)
         return now, search_form(now, words), *_views(now, book, guide, visit.language)
 
-    leaf.change(follow, [frame.visit, reading], [reading, found, table, leaf], **QUIET)
+    leaf.submit(follow, [frame.visit, reading], [reading, found, table, leaf], **QUIET)
     frame.on_visit(arrive, [reading, asked, found, table, leaf], [reading])
 
 

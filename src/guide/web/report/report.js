@@ -7,7 +7,7 @@ let followed = false;
 const follow = (query, push) => {
   followed = true;
   if (push) history.pushState(null, "", `${window.location.pathname}?${query}`);
-  trigger("change", { query });
+  trigger("submit", { query });
 };
 
 const settle = () => {
