@@ -35,7 +35,7 @@ def grid(finding: Finding, desk: Desk) -> str:
         f'<div class="overview"><h3 id="matrix">{escape(words.matrix)}</h3>'
         f'<p class="note">{escape(words.matrix_note)}</p><p class="legend">{legend} '
         f'<span class="key">{escape(words.binding)}</span></p>'
-        f'<div class="scroll" role="region" aria-labelledby="matrix" tabindex="0">'
+        f'<div class="scroll" role="group" aria-labelledby="matrix" tabindex="0">'
         f'<table class="grid"><thead><tr><th scope="col">{escape(words.matrix_condition)}</th>'
         f"{heads}</tr></thead>"
         f"{_body(words.matrix_known, known, finding, desk)}"

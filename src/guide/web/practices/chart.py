@@ -11,7 +11,6 @@ from guide.web.citing import Source, cite, source_of
 from guide.web.practices.figures import other_results, scores, shares, statements_on
 from guide.web.practices.words import PracticesWords
 
-
 _LASTS = 2
 """So many statements on how long a practice lasts are shown."""
 
@@ -67,14 +66,15 @@ def score_chart(generation: Generation, words: PracticesWords) -> str:
 def durations(generation: Generation, words: PracticesWords) -> str:
     """Return how long each practice lasts, and where it is, as a table."""
     lines = "".join(
-        f'<tr><th scope="row">{escape(practice.label)}</th><td>{escape(where(practice, generation, words))}'
-        f"</td><td>{_lasts(practice, generation, words)}</td></tr>"
+        f'<tr><th scope="row">{escape(practice.label)}</th>'
+        f"<td>{escape(where(practice, generation, words))}</td>"
+        f"<td>{_lasts(practice, generation, words)}</td></tr>"
         for practice in generation.practices
     )
     return (
         f'<section aria-labelledby="durations"><h3 id="durations">{escape(words.duration)}</h3>'
         f'<p class="note">{escape(words.duration_note)}</p>'
-        f'<div class="scroll" role="region" aria-labelledby="durations" tabindex="0">'
+        f'<div class="scroll" role="group" aria-labelledby="durations" tabindex="0">'
         f'<table class="stacked"><thead><tr><th scope="col">{escape(words.practice)}</th>'
         f'<th scope="col">{escape(words.place)}</th>'
         f'<th scope="col">{escape(words.topics["duration"])}</th></tr></thead>'
@@ -182,7 +182,7 @@ def _table(generation: Generation, words: PracticesWords) -> str:
     )
     return (
         f'<details class="behind"><summary>{escape(words.as_table)}</summary>'
-        f'<div class="scroll" role="region" aria-labelledby="results" tabindex="0"><table>'
+        f'<div class="scroll" role="group" aria-labelledby="results" tabindex="0"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div></details>"
     )
 

@@ -26,7 +26,7 @@ def shelf(generation: Generation, chosen: Sequence[Practice], words: PracticesWo
     for category in generation.categories:
         own = [p for p in generation.practices if p.category == category.id]
         name = escape(category.names.get(words.code, category.chapter))
-        boxes = "".join(_box(practice, practice in chosen, generation, words) for practice in own)
+        boxes = "".join(_box(practice, chosen, generation, words) for practice in own)
         groups.append(f'<fieldset class="shelf"><legend>{name}</legend>{boxes}</fieldset>')
     return (
         f'<div class="picker"><h1>{escape(words.title)}</h1>'
@@ -93,7 +93,7 @@ def side_by_side(chosen: Sequence[Practice], generation: Generation, words: Prac
 def _beside(rows: Sequence[str], chosen: Sequence[Practice]) -> str:
     heads = "".join(f'<th scope="col">{escape(one.label)}</th>' for one in chosen)
     return (
-        '<div class="scroll" role="region" aria-labelledby="picked" tabindex="0">'
+        '<div class="scroll" role="group" aria-labelledby="picked" tabindex="0">'
         f'<table class="beside" style="--columns: {len(chosen)}"><thead><tr>'
         f"<td></td>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
@@ -101,11 +101,11 @@ def _beside(rows: Sequence[str], chosen: Sequence[Practice]) -> str:
 
 def _box(
     practice: Practice,
-    is_picked: bool,
+    chosen: Sequence[Practice],
     generation: Generation,
-    words: PracticesWords,  # noqa: FBT001
+    words: PracticesWords,
 ) -> str:
-    checked = " checked" if is_picked else ""
+    checked = " checked" if practice in chosen else ""
     return (
         f'<label><input type="checkbox" name="pick" value="{practice.id}"{checked}>'
         f'<span class="name">{escape(practice.label)}</span> '

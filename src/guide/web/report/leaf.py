@@ -138,7 +138,7 @@ def _table(parts: Sequence[Part], mark: Mark) -> str:
         notes += [_line(passage, span, mark) for span in _lines(rest)]
     caption = escape(first.path[-1] if first.path else "")
     return (
-        f'<div class="scroll" role="region" aria-label="{caption}" tabindex="0"><table>'
+        f'<div class="scroll" role="group" aria-label="{caption}" tabindex="0"><table>'
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
         + (f'<div class="notes">{"".join(notes)}</div>' if notes else "")
     )
