@@ -5,7 +5,7 @@ import threading
 import traceback
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from guide.conversation import Guide
 from guide.matching.casework import Casework, Scope, enough_said, facts_of
@@ -17,7 +17,7 @@ from guide.question import read_turn
 from guide.reply import Reply
 from guide.web.match.answers import Refused, read_answers, take_answers
 from guide.web.page import Visit
-from guide.web.thread import is_ticket
+from guide.web.thread import Thread, is_ticket
 
 _log = logging.getLogger(__name__)
 _TURNED_AWAY = ("safety", "rejected")
@@ -42,11 +42,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What came of the last description: a reply that turned it away, or what was masked."""
+    """What came of the last description: a reply that turned it away, or what was masked.
+
+    `in_chat` says that it was given in the conversation, not on this page.
+    """
 
     turned_away: Reply | None = None
     masked: bool = False
     failed: bool = False
+    in_chat: bool = False
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether it told of danger: until all is begun afresh, nothing is matched."""
+        return self.turned_away is not None and self.turned_away.status == "safety"
 
 
 class Case:
@@ -64,6 +73,7 @@ class Case:
         self.shown = 0
         self.refused: tuple[Refused, ...] = ()
         self.described = Described()
+        self.untouched = True
         self._conversation = self.guide.converse(language=self.language)
 
     @property
@@ -82,10 +92,13 @@ class Case:
         profiles = list(self.profiles)
         profiles[self.shown] = take_answers(self.profile, values)
         self.profiles = tuple(profiles)
-        self.described = replace(self.described, turned_away=None, failed=False)
+        self.untouched = False
+        if not self.described.in_danger:
+            self.described = Described()
 
     def describe(self, typed: str) -> None:
         """Read a description into the form; whatever goes wrong, the form stays as it is."""
+        self.untouched = False
         with self._lock:
             try:
                 self._describe(typed)
@@ -93,6 +106,13 @@ class Case:
                 place = "".join(traceback.format_tb(error.__traceback__))
                 _log.error("No description read, %s at:\n%s", type(error).__name__, place)
                 self.described = Described(failed=True)
+
+    def take(self, profiles: tuple[Profile, ...]) -> None:
+        """Take over the participants that were described in the conversation."""
+        known = tuple(one for one in profiles if one.facts)
+        if known:
+            self.profiles, self.shown = known, 0
+            self.described = Described(in_chat=True)
 
     def show(self, person: int) -> None:
         """Show another of the people described."""
@@ -143,13 +163,20 @@ class Cases:
         self._lock = threading.Lock()
 
     def of(self, visit: Visit) -> Case:
-        """Return the participant of a visitor, nobody yet where they are new."""
+        """Return the participant of a visitor; of a new one, whom their conversation is about."""
         if not is_ticket(visit.ticket):
             return Case(self._guide, visit.language)
         with self._lock:
             case = self._cases.pop(visit.ticket, None) or Case(self._guide, visit.language)
             case.language = visit.language
+            if case.untouched and not _told_of_danger(visit.thread):
+                case.take(visit.thread.profiles)
+                case.untouched = False
             self._cases[visit.ticket] = case
             while len(self._cases) > self._places:
                 self._cases.popitem(last=False)
             return case
+
+
+def _told_of_danger(thread: Thread) -> bool:
+    return any(one.reply is not None and one.reply.status == "safety" for one in thread.exchanges)

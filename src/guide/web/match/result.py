@@ -30,8 +30,9 @@ def result(case: Case, finding: Finding | None, desk: Desk) -> str:
     """
     words = desk.words
     notices = _notices(case, desk)
-    summary = "" if _stopped(case) else _summary(finding, desk)
-    content = "" if _stopped(case) or finding is None else _content(finding, desk)
+    stopped = case.described.in_danger
+    summary = "" if stopped else _summary(finding, desk)
+    content = "" if stopped or finding is None else _content(finding, desk)
     back = f'<a class="onward" href="#form-title">{escape(words.to_form)}</a>'
     return (
         f'<section class="result" aria-labelledby="result" data-heard="{escape(_heard(summary))}">'
@@ -40,16 +41,15 @@ def result(case: Case, finding: Finding | None, desk: Desk) -> str:
     )
 
 
-def _stopped(case: Case) -> bool:
-    reply = case.described.turned_away
-    return reply is not None and reply.status == "safety"
-
-
 def _notices(case: Case, desk: Desk) -> str:
     words, described = desk.words, case.described
     parts = []
     if described.turned_away is not None:
         parts.append(_told(described.turned_away))
+    if described.in_danger:
+        parts.append(f'<p class="notice">{escape(words.begin_afresh)}</p>')
+    if described.in_chat:
+        parts.append(f'<p class="notice">{escape(words.in_chat)}</p>')
     if described.failed:
         parts.append(f'<div class="notice alert" role="alert"><p>{escape(words.failed)}</p></div>')
     if described.masked:

@@ -19,6 +19,8 @@ class MatchWords(PageStrings):
     several: str
     person: str
     masked: str
+    in_chat: str
+    begin_afresh: str
     form: str
     groups: dict[str, str]
     filled_one: str
