@@ -61,7 +61,7 @@ def test_answers_change_the_result_at_once(match: Page) -> None:
     expect(match.locator(".practice.does_not_fit", has_text="VAMOS")).to_have_count(0)
     expect(match.locator("#felt-age")).to_be_focused()
     group(match, "Helbred og traumer")
-    match.locator("#felt-substance_abuse").get_by_text("Ja", exact=True).click()
+    match.locator("#felt-substance_abuse").get_by_role("radio", name="Ja").check()
     expect(match.locator(".facts")).to_contain_text("Misbrug: ja")
 
 
@@ -129,13 +129,13 @@ def test_script_and_personal_data_are_neither_run_nor_shown(match: Page) -> None
         match, "<img src=x onerror='window.hit=1'> Amina Hassan, 010190-1234, 34 år, flygtning"
     )
     expect(match.locator(".facts")).to_contain_text("flygtning")
+    expect(match.locator("#finding")).to_contain_text("Personlige oplysninger er fjernet")
     group(match, "Motivation og ønsker")
     match.fill("#felt-job_goal", "<script>window.hit=1</script> kok")
     expect(match.locator(".facts")).to_contain_text("kok")
     shown = match.locator("#finding").inner_text()
     assert "1234" not in shown
     assert match.evaluate("window.hit") is None
-    expect(match.locator("#finding")).to_contain_text("Personlige oplysninger er fjernet")
 
 
 def test_several_people_are_shown_one_at_a_time(match: Page) -> None:

@@ -21,6 +21,7 @@ const count = () => {
 element.addEventListener("input", (event) => {
   if (!event.target.closest("form.profile")) return;
   count();
+  event.target.closest(".field").querySelector(".read")?.remove(); // no longer what was read
   clearTimeout(timer);
   const wait = event.target.matches("input[type=text]") ? pause : 0;
   timer = setTimeout(() => trigger("input", { answers: answers() }), wait);

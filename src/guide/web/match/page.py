@@ -57,7 +57,7 @@ def compose(frame: Frame) -> None:
     def arrive(visit: Visit) -> tuple[str, str, str]:
         return *_both(cases.of(visit)), ""
 
-    sheet.input(fill, frame.visit, found, **QUIET)
+    sheet.input(fill, frame.visit, found, trigger_mode="multiple", **QUIET)
     sheet.submit(describe, frame.visit, [sheet, found], **QUIET)
     sheet.select(show, frame.visit, [sheet, found], **QUIET)
     sheet.clear(clear, frame.visit, [sheet, found], **QUIET)

@@ -105,8 +105,9 @@ def _summary(finding: Finding | None, desk: Desk) -> str:
         return f'<p class="summary">{escape(words.none)}</p>'
     name = category_name(best.practice.category, finding, desk.language)
     text = words.points_to.format(practice=best.practice.label, category=name)
-    maybe = f" {words.maybe}" if best.verdict == "possible" else ""
-    return f'<p class="summary"><strong>{escape(text)}</strong>{escape(maybe)}</p>'
+    still_open = words.check if best.having("unknown", binding=True) else ""
+    further = words.maybe if best.verdict == "possible" else still_open
+    return f'<p class="summary"><strong>{escape(text)}</strong> {escape(further)}</p>'
 
 
 def _heard(summary: str) -> str:

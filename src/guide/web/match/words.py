@@ -38,6 +38,7 @@ class MatchWords(PageStrings):
     rests_on: str
     points_to: str
     maybe: str
+    check: str
     none: str
     categories: str
     practices: str

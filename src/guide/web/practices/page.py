@@ -51,7 +51,7 @@ def compose(frame: Frame) -> None:
             "",
         )
 
-    shelves.input(pick, frame.visit, [picks, chosen], **QUIET)
+    shelves.input(pick, frame.visit, [picks, chosen], trigger_mode="multiple", **QUIET)
     for view in (chosen, across):
         view.click(open_source, frame.visit, source, **QUIET)
     frame.on_visit(arrive, [picks, shelves, chosen, across, source], [picks])

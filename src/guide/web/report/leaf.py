@@ -68,7 +68,7 @@ def _ways(leaf: Leaf, book: Book, words: ReportWords) -> str:
         for kind, one, label in (("prev", before, words.previous), ("next", after, words.next))
         if one is not None
     ]
-    return f'<nav class="ways" aria-label="{escape(words.go_label)}">{"".join(links)}</nav>'
+    return f'<nav class="ways" aria-label="{escape(words.turn)}">{"".join(links)}</nav>'
 
 
 def _blocks(parts: Sequence[Part], mark: Mark, words: ReportWords) -> Iterator[str]:

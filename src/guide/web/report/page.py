@@ -46,7 +46,13 @@ def compose(frame: Frame) -> None:
         words = report_words(visit.language)
         return now, search_form(now, words), *_views(now, book, guide, visit.language)
 
-    leaf.submit(follow, [frame.visit, reading], [reading, found, table, leaf], **QUIET)
+    leaf.submit(
+        follow,
+        [frame.visit, reading],
+        [reading, found, table, leaf],
+        trigger_mode="multiple",
+        **QUIET,
+    )
     frame.on_visit(arrive, [reading, asked, found, table, leaf], [reading])
 
 

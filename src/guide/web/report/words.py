@@ -9,6 +9,7 @@ class ReportWords(PageStrings):
     contents: str
     page: str
     unnumbered: str
+    turn: str
     previous: str
     next: str
     go_label: str
