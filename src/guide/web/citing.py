@@ -30,12 +30,13 @@ class CitingWords(Worded):
     missing: str
 
 
-_WORDS = strings_beside(CitingWords, __file__)
+WORDS = strings_beside(CitingWords, __file__)
+"""The words around a source, by language."""
 
 
 def citing_words(language: str) -> CitingWords:
     """Return the words around a source in a language."""
-    return worded(_WORDS, language)
+    return worded(WORDS, language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,8 @@ import pytest
 from guide.matching.phrases import phrases
 from guide.participant.vocabulary import vocabulary
 from guide.web.match.form import question_of
-from guide.web.match.words import GROUPS, STRINGS, match_words, ungrouped
+from guide.web.match.words import GROUPS, match_words, ungrouped
 from guide.web.strings import LANGUAGES
-from tests.browser.wordings import gaps, holes
-
-
-def test_every_language_has_every_word() -> None:
-    assert tuple(STRINGS) == LANGUAGES
-    assert gaps(STRINGS) == []
-
-
-def test_what_is_filled_in_is_the_same_in_every_language() -> None:
-    assert holes(STRINGS) == []
 
 
 def test_form_asks_for_every_attribute_once() -> None:

@@ -4,18 +4,7 @@ from typing import get_args
 
 from guide.statement import Topic
 from guide.web.practices.words import STRINGS
-from guide.web.strings import LANGUAGES
-from tests.browser.wordings import gaps, holes
 from tests.guide.matching.cases import PRACTICES
-
-
-def test_every_language_has_every_word() -> None:
-    assert tuple(STRINGS) == LANGUAGES
-    assert gaps(STRINGS) == []
-
-
-def test_what_is_filled_in_is_the_same_in_every_language() -> None:
-    assert holes(STRINGS) == []
 
 
 def test_every_result_of_the_corpus_says_what_it_counts() -> None:

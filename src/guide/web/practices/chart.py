@@ -8,7 +8,13 @@ from guide.generation import Generation
 from guide.matching.criterion import Result, Told
 from guide.matching.phrases import phrases
 from guide.web.citing import Source, cite, source_of
-from guide.web.practices.figures import other_results, scores, shares, statements_on
+from guide.web.practices.figures import (
+    fields_of,
+    other_results,
+    scores,
+    shares,
+    statements_on,
+)
 from guide.web.practices.words import PracticesWords
 
 _LASTS = 2
@@ -67,7 +73,8 @@ def durations(generation: Generation, words: PracticesWords) -> str:
     """Return how long each practice lasts, and where it is, as a table."""
     lines = "".join(
         f'<tr><th scope="row">{escape(practice.label)}</th>'
-        f"<td>{escape(where(practice, generation, words))}</td>"
+        f"<td>{escape(where(practice, generation, words))} "
+        f"{cite(sheet_of(practice, generation), words.code)}</td>"
         f"<td>{_lasts(practice, generation, words)}</td></tr>"
         for practice in generation.practices
     )
@@ -97,6 +104,12 @@ def where(practice: Practice, generation: Generation, words: PracticesWords) -> 
     country = names.get(practice.country, practice.country)
     places = _places(practice, generation)
     return f"{', '.join(places)}, {country}" if places else country
+
+
+def sheet_of(practice: Practice, generation: Generation) -> Source | None:
+    """Return where a practice's sheet begins: its chapter is its category, its actors its place."""
+    fields = fields_of(practice, generation)
+    return next((Source(passages[0], "") for passages in fields.values()), None)
 
 
 def said(told: Told, generation: Generation, words: PracticesWords) -> str:

@@ -8,7 +8,7 @@ from guide.generation import Generation
 from guide.passage import Passage
 from guide.statement import Statement
 from guide.web.citing import REPORT, cite, source_of
-from guide.web.practices.chart import said, where
+from guide.web.practices.chart import said, sheet_of, where
 from guide.web.practices.figures import fields_of, statements_on
 from guide.web.practices.words import PracticesWords
 
@@ -118,10 +118,9 @@ def _head(
 ) -> list[tuple[str, str]]:
     category = next((c for c in generation.categories if c.id == practice.category), None)
     name = category.names.get(words.code, category.chapter) if category else practice.category
-    head = [
-        (words.category, escape(name)),
-        (words.place, escape(where(practice, generation, words))),
-    ]
+    at = cite(sheet_of(practice, generation), words.code)
+    place = escape(where(practice, generation, words))
+    head = [(words.category, f"{escape(name)} {at}"), (words.place, f"{place} {at}")]
     if practice.status is not None:
         head.append((words.status, said(practice.status, generation, words)))
     return head
