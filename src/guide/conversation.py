@@ -28,6 +28,7 @@ from guide.followup import (
 from guide.generation import Generation, open_generation
 from guide.matching.advice import Advice
 from guide.matching.casework import Casework, Scope
+from guide.matching.inquiry import Inquiry
 from guide.matching.matcher import Match
 from guide.matching.phrases import phrases
 from guide.participant.examples import Examples
@@ -126,6 +127,10 @@ class Conversation:
     def judged(self, profile: Profile) -> Match:
         """Return how practices and categories suit a participant."""
         return self._casework.match(profile)
+
+    def inquired(self, profile: Profile, language: str) -> list[Inquiry]:
+        """Return what is worth asking about a participant, most informative first."""
+        return self._casework.inquire(profile, language)
 
     def reply(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
         """Answer one turn."""

@@ -59,3 +59,34 @@ def test_conversation_has_no_grave_finding(browser: Browser, site: Site, scheme:
 def test_other_kinds_of_answers_have_no_grave_finding(page: Page, question: str) -> None:
     ask(page, question)
     assert findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", _SCHEMES)
+@pytest.mark.parametrize("width", [360, 1440])
+def test_pages_in_use_have_no_grave_finding(
+    browser: Browser, site: Site, scheme: str, width: int
+) -> None:
+    window = {"width": width, "height": 900}
+    context = visitor(browser, color_scheme=scheme, reduced_motion="reduce", viewport=window)
+    page = context.new_page()
+    open_page(page, site, "/match")
+    page.fill("#description", strings("da").examples[-1])
+    page.get_by_role("button", name="Sæt ind i skemaet").click()
+    page.locator(".ranked").wait_for()
+    assert _unfolded(page) == []
+    page.locator("#finding a.cite:visible").first.click()
+    page.get_by_role("dialog").wait_for()
+    assert findings(page) == []
+    open_page(page, site, "/practices?compare=avanti,vamos")
+    assert _unfolded(page) == []
+    open_page(page, site, "/practices?show=avanti")
+    assert _unfolded(page) == []
+    open_page(page, site, "/report?page=14&q=lovende+praksis")
+    page.locator(".hits").first.wait_for()
+    assert _unfolded(page) == []
+    context.close()
+
+
+def _unfolded(page: Page) -> list[str]:
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    return findings(page)

@@ -1,10 +1,11 @@
 """The pages' words: all there in every language, and the same places to fill in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pytest
 
+from guide.web.citing import WORDS as CITING
 from guide.web.export.journal import WORDS as JOURNAL
 from guide.web.strings import (
     LANGUAGES,
@@ -21,16 +22,24 @@ from tests.browser.pages import PAGES
 FILES: dict[str, Mapping[str, Worded]] = {
     "frame": frame_strings(),
     "journal": JOURNAL,
+    "citing": CITING,
     **{page.path: page.strings for page in PAGES},
 }
 
 
 def texts(words: Worded) -> dict[str, str]:
-    return {
-        name: " ".join(text) if isinstance(text, tuple) else str(text)
-        for name, text in words
-        if name != "code"
-    }
+    return dict(_leaves(words.model_dump(exclude={"code"})))
+
+
+def _leaves(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each string with the way to it, such as `.groups.person`."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield from _leaves(below, f"{name}.{key}")
+    elif isinstance(value, tuple | list):
+        yield name, " ".join(map(str, value))
+    else:
+        yield name, str(value)
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from guide.compose import QUOTES, Sources, in_quotes, plain
 from guide.corpus import Practice
 from guide.lexical import stems
-from guide.matching.condition import Clause
-from guide.matching.criterion import Criterion, Told
+from guide.matching.criterion import Told
 from guide.matching.matcher import CategoryMatch, Judged, Match, PracticeMatch
 from guide.matching.phrases import Phrases, phrases
+from guide.matching.ways import ways_in
 from guide.participant.profile import Profile
-from guide.participant.vocabulary import Value, vocabulary
+from guide.participant.vocabulary import Value
 from guide.privacy import MASK
 from guide.wording import wording
 
@@ -106,7 +106,7 @@ class Advice:
         for name, value in profile.values.items():
             fact = profile.fact(name)
             known = f"{say.attributes[name].label}: {plain(say.value(value))}"
-            phrase = self._own(fact.phrase) if fact is not None else ""
+            phrase = self.own(fact.phrase) if fact is not None else ""
             if phrase and phrase.casefold() not in known.casefold() and len(phrase) <= _WORDS:
                 known += f" ({say.from_words.format(words=phrase)})"
             parts.append(known)
@@ -116,10 +116,10 @@ class Advice:
         """Return what cannot be right as it was said, with the question it raises."""
         say = self._say
         lines = [
-            say.conflict.format(first=self._own(c.first.phrase), second=self._own(c.second.phrase))
+            say.conflict.format(first=self.own(c.first.phrase), second=self.own(c.second.phrase))
             for c in profile.conflicts
         ]
-        lines.extend(say.doubtful.format(words=self._own(f.phrase)) for f in profile.doubtful)
+        lines.extend(say.doubtful.format(words=self.own(f.phrase)) for f in profile.doubtful)
         return "\n\n".join(lines)
 
     def categories(self, match: Match, facts: Mapping[str, Value]) -> str:
@@ -129,7 +129,7 @@ class Advice:
         for one in match.categories:
             verdict = getattr(say, f"category_{one.verdict}")
             name = one.category.names.get(self._language, one.category.chapter)
-            ground = self._ground(one) or closed_by(one, match)
+            ground = self.ground(one) or closed_by(one, match)
             words = f" {self._told(ground.criterion)}" if ground else ""
             lines.append(f"- **{name}** – {verdict}.{words}")
         general = [one for found in match.categories for one in found.category.general]
@@ -161,7 +161,7 @@ class Advice:
             open=still,
             not_known=say.not_known,
         )
-        ground = self._ground(category)
+        ground = self.ground(category)
         return f"{text} {self._told(ground.criterion)}" if ground else text
 
     def ruled_out(self, ruled_out: Sequence[PracticeMatch], profile: Profile) -> str:
@@ -171,7 +171,7 @@ class Advice:
         lines = [self._why_not(one, profile) for one in ruled_out]
         return "\n".join([f"**{self._say.ruled_out}**", "", *lines])
 
-    def _ground(self, one: CategoryMatch) -> Judged | None:
+    def ground(self, one: CategoryMatch) -> Judged | None:
         """Return what speaks for a category, not what the report says of another's practice."""
         practices = self._sources.generation.practices
         found = ground_of(one)
@@ -186,28 +186,13 @@ class Advice:
         reasons = " ".join(self._reason(judged, profile) for judged in failed)
         return f"- ✗ **{one.practice.label}:** {reasons}"
 
-    def _changes(self, ruled_out: Iterable[PracticeMatch]) -> list[str]:
+    def _changes(self, ruled_out: Sequence[PracticeMatch]) -> list[str]:
         """Return what would open a practice: only where effort can change all that closes it."""
         lines = []
-        for one in sorted(ruled_out, key=lambda match: -match.points):
-            failed = one.having("not_met", binding=True)
-            ways = [self._way(judged.criterion) for judged in failed]
-            if not failed or None in ways:
-                continue
-            change = f" {self._say.and_} ".join(way for way in ways if way)
-            marks = "".join(self._mark(judged.criterion) for judged in failed)
-            said = self._say.change.format(change=change, practice=one.practice.label)
-            lines.append(f"- {said} {marks}")
-        return lines[:_CHANGES]
-
-    def _way(self, criterion: Criterion) -> str | None:
-        """Return in words how a condition could come to hold, None where nothing can be done."""
-        for clause in criterion.condition.clauses:
-            words = self._say.attributes.get(clause.attribute)
-            if words is None or words.change is None or not _towards(clause):
-                continue
-            return words.change.format(value=self._say.value(clause.values[0]))
-        return None
+        for way in ways_in(ruled_out, self._say)[:_CHANGES]:
+            marks = "".join(self._mark(judged.criterion) for judged in way.judged)
+            lines.append(f"- {way.sentence} {marks}")
+        return lines
 
     def _result(self, practice: Practice) -> str:
         told = self._told(practice.results[0])
@@ -227,13 +212,17 @@ class Advice:
             return words
         attributes = (judged.attribute, *judged.criterion.condition.attributes)
         stated = [profile.fact(name) for name in attributes]
-        said = next((self._own(f.phrase) for f in stated if f is not None), None)
+        said = next((self.own(f.phrase) for f in stated if f is not None), None)
         if not said or len(said) > _WORDS:
             return words
         quoted = QUOTES.get(self._language, "»{}«").format(said)
         return f"{words} – *{quoted}*"
 
-    def _own(self, phrase: str) -> str:
+    def own(self, phrase: str) -> str:
+        """Return the user's words, fit for Markdown, without what may be an unmasked name."""
+        return plain(self.spoken(phrase))
+
+    def spoken(self, phrase: str) -> str:
         """Return the user's words without what may be a name that was not masked."""
         known = self._sources.generation.lexical.knows
 
@@ -287,9 +276,9 @@ def written_out(open_to: Sequence[PracticeMatch]) -> list[PracticeMatch]:
 
 
 def _typed(phrase: str) -> str:
-    """Return the user's words as text: no markup, and nothing that looks like a citation."""
+    """Return the user's words on one line, with nothing in them that looks like a citation."""
     words = " ".join(phrase.split()).strip(" .,;:")
-    return plain(words.replace("[", "(").replace("]", ")"))
+    return words.replace("[", "(").replace("]", ")")
 
 
 def _ordered(judged: Sequence[Judged]) -> list[Judged]:
@@ -311,14 +300,6 @@ def _unchecked(one: PracticeMatch) -> list[Judged]:
 
 def _open(one: PracticeMatch) -> list[Judged]:
     return [j for j in one.having("unknown") if j.criterion.weight == "requirement"]
-
-
-def _towards(clause: Clause) -> bool:
-    """Say whether the words for changing an attribute lead to where the clause wants it."""
-    attribute = vocabulary()[clause.attribute]
-    if attribute.kind == "flag":
-        return clause.values[0] is (clause.attribute != "substance_abuse")
-    return clause.operator in (">=", "is", "in")
 
 
 def _in_sentence(name: str) -> str:

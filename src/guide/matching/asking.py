@@ -14,13 +14,13 @@ def questions(asked: Sequence[Inquiry], say: Phrases) -> str:
     lines = []
     for number, inquiry in enumerate(asked, 1):
         lines.append(f"{number}. {say.attributes[inquiry.attribute].question}")
-        for called, effect in _answers(inquiry, say):
+        for called, effect in answers_of(inquiry, say):
             said = say.if_answer.format(answer=called, effect=effect)
             lines.append(f"   - {said[:1].upper()}{said[1:]}")
     return "\n".join(lines)
 
 
-def _answers(inquiry: Inquiry, say: Phrases) -> list[tuple[str, str]]:
+def answers_of(inquiry: Inquiry, say: Phrases) -> list[tuple[str, str]]:
     """Return the answers in words with their effects; those of one effect are one."""
     groups: dict[str, list[Value]] = {}
     for answer in inquiry.answers:

@@ -1,13 +1,14 @@
-"""A match as a table for the terminal: practices by criteria, each cell a sign."""
+"""A match as a table: practices by attributes, each cell what is met, not met or unknown."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from guide.matching.condition import Outcome
-from guide.matching.matcher import Match, PracticeMatch
+from guide.matching.matcher import Judged, Match, PracticeMatch
 from guide.matching.phrases import phrases
 from guide.participant.profile import Profile
 from guide.participant.vocabulary import Value, vocabulary
@@ -65,24 +66,43 @@ def matrix(
 
 
 def _cell(one: PracticeMatch, attribute: str, facts: Mapping[str, Value]) -> Text:
-    """Return the sign of one attribute for one practice.
+    found = cell_of(one, attribute, facts)
+    if found is None:
+        return Text("")
+    sign, colour = _SIGNS[found.outcome]
+    return Text(sign, style=f"bold {colour}" if found.binding else colour)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one attribute says of one practice, and the conditions that it says it of."""
+
+    outcome: Outcome
+    judged: tuple[Judged, ...]
+
+    @property
+    def binding(self) -> bool:
+        """Whether it can rule the practice out."""
+        return any(one.binding and one.outcome == self.outcome for one in self.judged)
+
+
+def cell_of(one: PracticeMatch, attribute: str, facts: Mapping[str, Value]) -> Cell | None:
+    """Return what one attribute says of one practice, None where it plays no part there.
 
     Where several attributes can meet a condition, only those that did are signed; signs
     that do not hold count for nothing and show nothing.
     """
-    seen: dict[Outcome, bool] = {}
-    for judged in one.judged:
-        for clause in judged.criterion.condition.clauses:
-            if clause.attribute != attribute or clause.outcome(facts) != judged.outcome:
-                continue
-            weight = judged.criterion.weight
-            if weight == "sign" and judged.outcome != "met":
-                continue
-            if weight == "preference" and judged.outcome == "unknown":
-                continue
-            seen[judged.outcome] = seen.get(judged.outcome, False) or judged.binding
-    outcome = next((o for o in _STRONGEST if o in seen), None)
-    if outcome is None:
-        return Text("")
-    sign, colour = _SIGNS[outcome]
-    return Text(sign, style=f"bold {colour}" if seen[outcome] else colour)
+    telling = [judged for judged in one.judged if _tells(judged, attribute, facts)]
+    outcomes = {judged.outcome for judged in telling}
+    strongest = next((outcome for outcome in _STRONGEST if outcome in outcomes), None)
+    return None if strongest is None else Cell(strongest, tuple(telling))
+
+
+def _tells(judged: Judged, attribute: str, facts: Mapping[str, Value]) -> bool:
+    weight, outcome = judged.criterion.weight, judged.outcome
+    if (weight == "sign" and outcome != "met") or (weight == "preference" and outcome == "unknown"):
+        return False
+    return any(
+        clause.attribute == attribute and clause.outcome(facts) == outcome
+        for clause in judged.criterion.condition.clauses
+    )

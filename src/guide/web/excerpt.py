@@ -65,11 +65,11 @@ def _across_pages(passage: Passage, line: Span, span: Span, words: PageWord) -> 
             continue
         if label and first > 0 and first >= start:
             written += f'<span class="page-break">{escape(words.page.format(page=label))}</span> '
-        written += _marked(passage.text, (max(start, first), min(end, last)), span)
+        written += marked(passage.text, (max(start, first), min(end, last)), span)
     return written
 
 
-def _marked(text: str, part: Span, span: Span) -> str:
+def marked(text: str, part: Span, span: Span) -> str:
     """Write a part of a text; what of the span lies in it is marked."""
     start, end = part
     first, last = max(start, span[0]), min(end, span[1])
@@ -80,7 +80,7 @@ def _marked(text: str, part: Span, span: Span) -> str:
 
 
 def _table(passage: Passage, span: Span, words: PageWord) -> str:
-    rows, end = _cells(passage, span)
+    rows, end = cells_of(passage, span)
     body = _single(passage, rows[0]) if len(rows) == 1 else _grid(passage, rows)
     notes = "".join(_lines(passage, end, span, words))
     return f'<div class="table">{body}</div>' + (
@@ -88,7 +88,7 @@ def _table(passage: Passage, span: Span, words: PageWord) -> str:
     )
 
 
-def _cells(passage: Passage, span: Span) -> tuple[list[list[str]], int]:
+def cells_of(passage: Passage, span: Span) -> tuple[list[list[str]], int]:
     """Return the cells as HTML, and where in the text the table ends.
 
     A passage's text holds the cells one after the other: each is looked for behind the
@@ -100,7 +100,7 @@ def _cells(passage: Passage, span: Span) -> tuple[list[list[str]], int]:
         for cell in row:
             place = span_of(cell, passage.text, at)
             at = place[1] if place else at
-            written.append(_marked(passage.text, place, span) if place else escape(cell))
+            written.append(marked(passage.text, place, span) if place else escape(cell))
         rows.append(written)
     return rows, at
 

@@ -25,12 +25,15 @@ from guide.web.export.route import exporter
 from guide.web.guard import Guard
 from guide.web.login import LOGIN, LOGOUT, log_in, log_out, login_page
 from guide.web.machines import open_to_programs
+from guide.web.match import page as match
 from guide.web.page import Page
+from guide.web.practices import page as practices
+from guide.web.report import page as report
 from guide.web.server import LOCAL, Server, address, admit, open_door
 from guide.web.strings import frame_strings, strings
 from guide.web.thread import Desk
 
-PAGES: tuple[Page, ...] = (chat.PAGE,)
+PAGES: tuple[Page, ...] = (chat.PAGE, match.PAGE, practices.PAGE, report.PAGE)
 """In the order of the navigation; the first one is at `/`."""
 
 _GRADIO = {
@@ -171,5 +174,5 @@ def _mount(application: FastAPI, site: gr.Blocks, settings: Settings) -> None:
         show_error=False,
         theme=gr.themes.Base(font=_SANS, font_mono=_MONO),
         # Not as `css`: Gradio rewrites its selectors, and differently within a media query.
-        head=f"<script>{asset('first.js')}</script><style>{asset('style.css')}</style>",
+        head=f"<script>{asset('first.js')}</script><style>{asset('style.css')}{asset('pages.css')}</style>",
     )

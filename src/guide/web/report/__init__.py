@@ -1,0 +1,1 @@
+"""The page Report: the report itself, read page by page and searched."""

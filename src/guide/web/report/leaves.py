@@ -1,0 +1,147 @@
+"""The report in reading order, leaf by leaf: its printed pages, then what has no number."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from guide.generation import Generation
+from guide.passage import Passage
+
+CAPTIONED = ("table", "figure", "box", "note")
+"""Kinds of passages whose last heading is their caption."""
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What of a passage stands on a leaf; `before` is the path of what stands above it."""
+
+    passage: Passage
+    start: int
+    end: int
+    before: tuple[str, ...]
+
+    @property
+    def headings(self) -> tuple[tuple[int, str], ...]:
+        """The headings that stand above the part, each with its depth from 0."""
+        if self.start > 0:
+            return ()
+        path = self.passage.path
+        same = 0
+        while same < min(len(path), len(self.before)) and path[same] == self.before[same]:
+            same += 1
+        return tuple((depth, title) for depth, title in enumerate(path) if depth >= same)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is read at once: a printed page, or a chapter whose pages have no known number."""
+
+    id: str
+    document: str
+    label: str | None
+    parts: tuple[Part, ...]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The section that the leaf begins in."""
+        return self.parts[0].passage.path
+
+
+@dataclass(slots=True)
+class Entry:
+    """A heading of the contents: where it begins, and what stands below it."""
+
+    title: str
+    leaf: str
+    label: str | None
+    below: list["Entry"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All leaves of a generation's documents, in reading order, with their contents."""
+
+    leaves: tuple[Leaf, ...]
+    contents: tuple[Entry, ...]
+    _places: dict[str, int]
+    _of_passages: dict[str, tuple[str, ...]]
+
+    def leaf(self, id: str) -> Leaf | None:
+        """Return a leaf by its id: the printed number, or a chapter's name."""
+        place = self._places.get(id)
+        return None if place is None else self.leaves[place]
+
+    def leaf_of(self, passage: Passage, offset: int = 0) -> Leaf:
+        """Return the leaf on which a character of a passage stands."""
+        ids = self._of_passages[passage.id]
+        leaves = [self.leaves[self._places[one]] for one in ids]
+        return next(
+            (
+                leaf
+                for leaf in leaves
+                for part in leaf.parts
+                if part.passage.id == passage.id and part.start <= offset < part.end
+            ),
+            leaves[0],
+        )
+
+    def beside(self, leaf: Leaf) -> tuple[Leaf | None, Leaf | None]:
+        """Return the leaves before and after one."""
+        place = self._places[leaf.id]
+        before = self.leaves[place - 1] if place > 0 else None
+        after = self.leaves[place + 1] if place + 1 < len(self.leaves) else None
+        return before, after
+
+
+def bind(generation: Generation) -> Book:
+    """Make the book of a generation: its passages lie in the order of their documents."""
+    parts: dict[tuple[str, str], list[Part]] = {}
+    of_passages: dict[str, list[str]] = {}
+    several = len(generation.record.documents) > 1
+    before: tuple[str, ...] = ()
+    for passage in generation.passages.values():
+        for start, end, label in passage.page_spans():
+            name = label or _slug(passage.path[0] if passage.path else passage.document)
+            one = f"{passage.document}-{name}" if several else name
+            parts.setdefault((one, passage.document), []).append(Part(passage, start, end, before))
+            of_passages.setdefault(passage.id, []).append(one)
+        before = passage.path
+    leaves = tuple(
+        Leaf(one, document, _label(members), tuple(members))
+        for (one, document), members in parts.items()
+    )
+    places = {leaf.id: place for place, leaf in enumerate(leaves)}
+    owners = {passage: tuple(ids) for passage, ids in of_passages.items()}
+    return Book(leaves, _contents(leaves), places, owners)
+
+
+def _label(parts: Sequence[Part]) -> str | None:
+    first = parts[0]
+    return first.passage.page_at(first.start)
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"\W+", "-", title.casefold()).strip("-")[:60]
+
+
+def _contents(leaves: Sequence[Leaf]) -> tuple[Entry, ...]:
+    """Gather the headings: those of tables, boxes and a sheet's fields are left to their page."""
+    top: list[Entry] = []
+    for leaf in leaves:
+        for part in leaf.parts:
+            level = top
+            for title in _titles(part.passage):
+                entry = next((one for one in level if one.title == title), None)
+                if entry is None:
+                    entry = Entry(title, leaf.id, leaf.label)
+                    level.append(entry)
+                level = entry.below
+    return tuple(top)
+
+
+def _titles(passage: Passage) -> tuple[str, ...]:
+    path = passage.path
+    if passage.field or (passage.kind in CAPTIONED and len(path) > 1):
+        path = path[:-1]
+    return path[:_DEPTH]

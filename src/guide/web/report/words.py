@@ -1,0 +1,42 @@
+"""The words of the page Report."""
+
+from guide.web.strings import PageStrings, strings_beside, worded
+
+
+class ReportWords(PageStrings):
+    """All words of one language."""
+
+    contents: str
+    page: str
+    unnumbered: str
+    turn: str
+    previous: str
+    next: str
+    go_label: str
+    go: str
+    no_page: str
+    search_label: str
+    search_hint: str
+    search: str
+    found: str
+    exact_one: str
+    exact_many: str
+    exact_none: str
+    shown: str
+    related: str
+    nothing: str
+    masked: str
+    close_search: str
+    cited: str
+    gone: str
+    continued: str
+    attribution: str
+
+
+STRINGS = strings_beside(ReportWords, __file__)
+"""The page's words by language."""
+
+
+def report_words(language: str) -> ReportWords:
+    """Return the page's words in a language."""
+    return worded(STRINGS, language)
