@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
-from eval.sets import FactItem, read_set
+from eval.rows import read_set
+from eval.sets import FactItem
 from guide.conversation import open_guide
 from guide.settings import Settings
 

@@ -10,7 +10,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 import guide
-from eval.sets import ConversationItem, read_set
+from eval.rows import read_set
+from eval.sets import ConversationItem
 from guide.conversation import Guide
 from guide.judge import FEATURES, Calibration, features_of
 from guide.language import identify

@@ -62,6 +62,7 @@ class Score:
         attributes: of a participant, what was understood, by attribute.
         wrong: of a participant, what was misunderstood, with the words it was read from.
         elapsed_ms: wall time, None without a reply; `first` in its process.
+        extra: the columns of its spreadsheet that are the evaluator's own.
     """
 
     set: str
@@ -78,6 +79,7 @@ class Score:
     wrong: tuple[Mapping[str, Any], ...] = ()
     elapsed_ms: float | None = None
     first: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def deciding(self) -> str | None:
