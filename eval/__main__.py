@@ -102,7 +102,7 @@ def run(
         screen.print(beside_table([done, *others]))
     screen.print(f"Written to {folder}", highlight=False, soft_wrap=True)
     if page:
-        write_page(folder, done, others, configured.language)
+        write_page(folder / REPORT, done, others, configured.language)
 
 
 @app.command()
@@ -142,12 +142,17 @@ def report(
         ),
     ] = None,
     language: Annotated[
-        str | None, typer.Option(help="Of the page: da, nb, sv or en; else as the settings say.")
+        Literal["da", "nb", "sv", "en"] | None,
+        typer.Option(help="Of the page; else as the settings say."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help=f"The page's file, else {REPORT} in the run's folder.")
     ] = None,
 ) -> None:
     """Write a run as one page of HTML that needs no network."""
     others = [*read_beside(folder), *(read_run(one) for one in beside or [])]
-    write_page(folder, read_run(folder), others, language or load_settings().language)
+    spoken = language or load_settings().language
+    write_page(out or folder / REPORT, read_run(folder), others, spoken)
 
 
 @app.command()
@@ -230,7 +235,7 @@ def _write_gate_page(assistant: Guide, runs: dict[Split, Run], peers: Sequence[s
         facts = with_facts([choose_set(one.name, half) for one in main.provenance.sets])
         run_sets(assistant, facts, folder / BESIDE / name, retriever=name)
     beside = [*read_beside(folder), *(run for _, run in others)]
-    write_page(folder, main, beside, assistant.settings.language)
+    write_page(folder / REPORT, main, beside, assistant.settings.language)
 
 
 def _judge(checks: Sequence[Check]) -> None:

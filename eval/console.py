@@ -43,11 +43,11 @@ def run_sets(
     return done
 
 
-def write_page(folder: Path, run: Run, beside: Sequence[Run], language: str) -> None:
+def write_page(path: Path, run: Run, beside: Sequence[Run], language: str) -> None:
     """Write a run's report and say where it is."""
     from eval.report import write_report
 
-    path = write_report(folder, run, beside, language)
+    write_report(path, run, beside, language)
     screen.print(f"Report: {path}", highlight=False, soft_wrap=True)
 
 

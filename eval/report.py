@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from eval.figures import OVERALL, RANKING, Figure, find, latencies
 from eval.plots import interval_plot, latency_plot
-from eval.runs import GUIDE, REPORT, Run, StaleItem
+from eval.runs import GUIDE, Run, StaleItem
 from eval.tally import DECIDING, Score
 from eval.wording import Wording, wording
 
@@ -75,11 +75,11 @@ class Section:
     withheld: int
 
 
-def write_report(folder: Path, run: Run, beside: Sequence[Run] = (), language: str = "en") -> Path:
-    """Write a run's page into its folder and return the page's path."""
-    path = folder / REPORT
-    path.write_text(render(run, beside, language), "utf-8")
-    return path
+def write_report(path: Path, run: Run, beside: Sequence[Run] = (), language: str = "en") -> None:
+    """Write a run's page, whole or not at all."""
+    partial = path.with_suffix(".part")
+    partial.write_text(render(run, beside, language), "utf-8")
+    partial.replace(path)
 
 
 def render(run: Run, beside: Sequence[Run] = (), language: str = "en") -> str:

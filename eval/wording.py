@@ -78,7 +78,7 @@ class Wording(BaseModel):
         if figure is None:
             return "", ""
         value, interval = shown(figure, measure)
-        return self._decimal(value), self._decimal(interval).replace(" to ", "–")
+        return self.decimal(value), self.decimal(interval).replace(" to ", "–")
 
     def percent(self, value: float | None, measure: str = "") -> str:
         """Return a share in percent; what is no share of items stays a number."""
@@ -87,10 +87,11 @@ class Wording(BaseModel):
         if measure.startswith("latency"):
             return f"{value:.0f} ms"
         if measure.startswith(_GRADED):
-            return self._decimal(f"{value:.2f}")
+            return self.decimal(f"{value:.2f}")
         return f"{100 * value:.0f} %"
 
-    def _decimal(self, text: str) -> str:
+    def decimal(self, text: str) -> str:
+        """Return a figure with the decimal sign of the language."""
         return text if self.code == "en" else text.replace(".", ",")
 
 
