@@ -11,6 +11,7 @@ from eval.rows import LINES, SetError
 from eval.runner import stale_items
 from eval.sheet import SHEETS
 from eval.strings import EvaluationStrings
+from eval.wording import wording
 from guide.passage import Passage
 
 MOST_BYTES = 2_000_000
@@ -68,11 +69,12 @@ def excuse(error: SetError, name: str, words: EvaluationStrings) -> str:
         "twice": words.e_twice,
         "read": words.e_read,
     }.get(error.code, words.e_wrong)
+    seen = wording(words.code).decimal(error.allowed) if error.code == "big" else error.allowed
     return said.format(
         name=name,
         line=error.line,
         field=error.field,
-        seen=error.allowed or "–",
+        seen=seen or "–",
         mb=MOST_BYTES // 1_000_000,
         most=MOST_ITEMS,
     )

@@ -16,6 +16,7 @@ from eval.compare import compare_runs
 from eval.export import write_sheet
 from eval.handin import excuse, take_in, told
 from eval.job import Bench
+from eval.layout import halves, lay_out
 from eval.library import AskedSet, choose_set, own_sets
 from eval.replies import RunError
 from eval.rows import SetError
@@ -27,58 +28,9 @@ from guide.conversation import Guide
 from guide.web.page import QUIET, Frame, Page, Visit
 
 _PEER = "bm25"
-_EVERY = 1.0
-"""Seconds between two looks at how far a run is."""
 _STYLE = f"<style>{Path(__file__).with_name('page.css').read_text('utf-8')}</style>"
-_UNASKED = "calibration"
-"""A set that something is fitted on: it measures nothing."""
 
 Updates = tuple[Any, ...]
-
-
-@dataclass(slots=True)
-class Parts:
-    """The page's components."""
-
-    title: gr.HTML
-    mine: gr.HTML
-    upload: gr.UploadButton
-    kept: gr.State
-    told: gr.HTML
-    run: gr.Button
-    own: gr.HTML
-    sets: gr.CheckboxGroup
-    half: gr.Radio
-    run_own: gr.Button
-    peers: gr.Checkbox
-    said: gr.HTML
-    progress: gr.HTML
-    stop: gr.Button
-    shelf: gr.HTML
-    choose: gr.Column
-    shown: gr.HTML
-    downloads: gr.Row
-    report: gr.DownloadButton
-    sheet: gr.DownloadButton
-    clock: gr.Timer
-
-    @property
-    def worded(self) -> list[Any]:
-        """What is written when someone comes, or changes the language."""
-        return [
-            *(self.title, self.mine, self.upload, self.run, self.own, self.sets, self.half),
-            *(self.run_own, self.peers, self.stop),
-        ]
-
-    @property
-    def read(self) -> list[Any]:
-        """What a report that is asked for changes: it stands in place of the choices."""
-        return [self.choose, self.shown, self.downloads, self.report, self.sheet]
-
-    @property
-    def moving(self) -> list[Any]:
-        """What changes while a run goes on."""
-        return [self.progress, self.stop, self.clock, self.shelf]
 
 
 @dataclass(slots=True)
@@ -100,7 +52,7 @@ class Desk:
 def compose(frame: Frame) -> None:
     """Put the page down."""
     desk = Desk(frame.guide)
-    parts = _lay_out()
+    parts = lay_out()
     parts.upload.upload(
         partial(_receive, desk), [parts.upload, frame.visit], [parts.kept, parts.told], **QUIET
     )
@@ -126,42 +78,6 @@ def compose(frame: Frame) -> None:
 PAGE = Page(views.PATH, STRINGS, compose, roles=frozenset({"evaluator"}), files=True)
 
 
-def _lay_out() -> Parts:
-    words = STRINGS["da"]
-    title = gr.HTML(elem_id="about", apply_default_css=False)
-    with gr.Row(elem_id="downloads", visible=False) as downloads:
-        report = gr.DownloadButton(words.download, elem_id="download")
-        sheet = gr.DownloadButton(words.download_sheet, elem_id="download-sheet")
-    shown = gr.HTML(elem_id="shown", apply_default_css=False)
-    with gr.Column(elem_id="choose") as choose:
-        with gr.Row(elem_id="ways"):
-            with gr.Column(elem_classes=["way"]):
-                mine = gr.HTML(apply_default_css=False)
-                upload = gr.UploadButton(words.upload, elem_id="upload", type="filepath")
-                kept = gr.State(None)
-                told_ = gr.HTML(elem_id="told", apply_default_css=False)
-                run = gr.Button(words.run, elem_id="run", variant="primary")
-            with gr.Column(elem_classes=["way"]):
-                own = gr.HTML(apply_default_css=False)
-                sets = gr.CheckboxGroup(_offered(), label=words.own_label, elem_id="sets")
-                half = gr.Radio(_halves(words), value="dev", label=words.half_label, elem_id="half")
-                run_own = gr.Button(words.run_own, elem_id="run-own", variant="primary")
-        peers = gr.Checkbox(label=words.peers, elem_id="peers")
-    said = gr.HTML(elem_id="said", apply_default_css=False)
-    progress = gr.HTML(elem_id="progress", apply_default_css=False)
-    stop = gr.Button(words.stop, elem_id="stop", visible=False)
-    shelf = gr.HTML(elem_id="shelf", apply_default_css=False)
-    clock = gr.Timer(_EVERY, active=False)
-    return Parts(
-        *(title, mine, upload, kept, told_, run, own, sets, half, run_own, peers, said),
-        *(progress, stop, shelf, choose, shown, downloads, report, sheet, clock),
-    )
-
-
-def _offered() -> list[str]:
-    return [name for name in own_sets() if name != _UNASKED]
-
-
 def _write(visit: Visit) -> Updates:
     words = _words(visit)
     return (
@@ -171,7 +87,7 @@ def _write(visit: Visit) -> Updates:
         words.run,
         views.card(words.own_title, words.own_text),
         gr.update(label=words.own_label),
-        gr.update(label=words.half_label, choices=_halves(words)),
+        gr.update(label=words.half_label, choices=halves(words)),
         words.run_own,
         gr.update(label=words.peers),
         words.stop,
@@ -243,38 +159,41 @@ def _look(desk: Desk, visit: Visit) -> Updates:
         views.progress_bar(at, _words(visit), why),
         gr.update(visible=running),
         gr.update(active=running),
-        views.shelf(kept, shown, _words(visit)),
+        views.shelf(kept, shown, _words(visit), compared="beside" in visit.query),
     )
 
 
 def _show(desk: Desk, visit: Visit) -> Updates:
     """Return the report or comparison that the address asks for."""
-    shown, hidden = gr.update(visible=True), gr.update(visible=False)
     words, name = _words(visit), visit.query.get("run", "")
     if not name:
-        return shown, "", hidden, gr.skip(), gr.skip()
+        return _nothing()
     runs = {run.name: run for run in kept_runs(desk.bench.runs)}
     other = visit.query.get("beside", "")
     if name not in runs or (other and other not in runs):
-        return shown, views.notice([words.gone], wrong=True), hidden, gr.skip(), gr.skip()
+        return _nothing(views.notice([words.gone], wrong=True))
     try:
         if other:
-            compared = _compared(desk, runs[other], runs[name], words)
-            return hidden, compared, hidden, gr.skip(), gr.skip()
+            return _compared(desk, runs[other], runs[name], words)
         page = desk.bench.write_report(name, words.code)
     except RunError:
         sentence = words.nothing_shared if other else words.gone
-        return shown, views.notice([sentence], wrong=True), hidden, gr.skip(), gr.skip()
-    sets = ", ".join(one[0] for one in runs[name].sets)
-    title = words.report_title.format(sets=sets)
+        return _nothing(views.notice([sentence], wrong=True))
+    title = words.report_title.format(sets=", ".join(one[0] for one in runs[name].sets))
     report, sheet = _handed_out(desk, name, page)
     return (
-        hidden,
-        views.report(page.read_text("utf-8"), title, words),
-        shown,
+        gr.update(visible=False),
+        views.head_of(f"{title}, {views.moment(runs[name])}", words),
+        views.report(page.read_text("utf-8"), title),
+        gr.update(visible=True),
         gr.update(label=words.download, value=str(report)),
         gr.update(label=words.download_sheet, value=str(sheet)),
     )
+
+
+def _nothing(said: str = "") -> Updates:
+    """Show the choices, and a sentence where what was asked for is not there."""
+    return gr.update(visible=True), said, "", gr.update(visible=False), gr.skip(), gr.skip()
 
 
 def _handed_out(desk: Desk, name: str, page: Path) -> tuple[Path, Path]:
@@ -286,10 +205,13 @@ def _handed_out(desk: Desk, name: str, page: Path) -> tuple[Path, Path]:
     return report, sheet
 
 
-def _compared(desk: Desk, first: Kept, second: Kept, words: EvaluationStrings) -> str:
+def _compared(desk: Desk, first: Kept, second: Kept, words: EvaluationStrings) -> Updates:
     one, other = (read_run(desk.bench.runs / kept.name) for kept in (first, second))
-    names = tuple(f"{kept.asked.astimezone():%Y-%m-%d %H:%M}" for kept in (first, second))
-    return views.comparison(compare_runs(one, other), (names[0], names[1]), words)
+    contrast = compare_runs(one, other)
+    title = words.compare_title.format(first=views.moment(first), second=views.moment(second))
+    hidden = gr.update(visible=False)
+    shown = views.comparison(contrast, words)
+    return hidden, views.head_of(title, words), shown, hidden, gr.skip(), gr.skip()
 
 
 def _name(chosen: Sequence[AskedSet]) -> str:
@@ -298,10 +220,6 @@ def _name(chosen: Sequence[AskedSet]) -> str:
     if chosen[0].record.half:
         half = "-dev" if chosen[0].record.half == "dev" else "-test"
     return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{names}{half}"
-
-
-def _halves(words: EvaluationStrings) -> list[tuple[str, str]]:
-    return [(words.half_dev, "dev"), (words.half_test, "test")]
 
 
 def _words(visit: Visit) -> EvaluationStrings:

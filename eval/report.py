@@ -10,7 +10,7 @@ from markupsafe import Markup
 from eval.figures import OVERALL, RANKING, Figure, find, latencies
 from eval.plots import interval_plot, latency_plot
 from eval.runs import GUIDE, Run, StaleItem
-from eval.tally import DECIDING, Score
+from eval.tally import Score, deciding_in
 from eval.wording import Wording, wording
 
 _REFUSALS = ("refusal precision", "refusal recall", "refusal F1")
@@ -144,10 +144,10 @@ def _section(name: str, runs: Sequence[Run], words: Wording) -> Section:
 
 def _card(run: Run, name: str, words: Wording) -> tuple[Cell | None, tuple[Cell, ...]]:
     overall = run.measures.figures[name][OVERALL]["all"]
-    deciding = next((measure for measure in DECIDING if measure in overall), None)
-    if deciding is None:
+    deciding, *also = [*deciding_in(overall), ""]
+    if not deciding:
         return None, ()
-    others = [measure for measure in _SHOWN_FIRST if measure in overall and measure != deciding]
+    others = [m for m in (*also, *_SHOWN_FIRST) if m in overall and m != deciding]
     latest = [measure for measure in others if measure.startswith("latency")]
     first = [measure for measure in others if measure not in latest][:_ON_CARD] + latest
     return _cell(overall[deciding], deciding, words), tuple(
@@ -197,11 +197,11 @@ def _beside(name: str, runs: Sequence[Run], words: Wording) -> Iterable[Plot]:
 
 
 def _plots(name: str, runs: Sequence[Run], words: Wording) -> Iterable[Plot]:
-    overall = runs[0].measures.figures[name][OVERALL]["all"]
-    deciding = next((measure for measure in DECIDING if measure in overall), None)
-    names = _labels(runs, words)
-    for by in runs[0].measures.figures[name]:
-        if by != OVERALL and deciding is not None:
+    figures, names = runs[0].measures.figures[name], _labels(runs, words)
+    overall = figures[OVERALL]["all"]
+    for by, groups in figures.items():
+        measured = {measure for group in groups.values() for measure in group}
+        for deciding in deciding_in(measured) if by != OVERALL else ():
             title = f"{words.measured(deciding)} · {words.by.get(by, by)}"
             rows = _grouped(name, by, deciding, runs, words)
             yield _interval_plot(f"{name}: {title}", rows, names, title)

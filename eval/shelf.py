@@ -9,7 +9,7 @@ from pathlib import Path
 from eval.figures import OVERALL, Figure
 from eval.replies import RunError
 from eval.runs import GUIDE, MEASURES, PROVENANCE, Run, read_run
-from eval.tally import DECIDING
+from eval.tally import deciding_in
 
 _MOST = 40
 
@@ -24,7 +24,7 @@ class Kept:
     """Of each set its name, version and half."""
     count: int
     figures: tuple[tuple[str, Figure], ...]
-    """Of each set the measure that decides."""
+    """Of each set the measures that decide."""
 
 
 def kept_runs(folder: Path) -> list[Kept]:
@@ -60,9 +60,7 @@ def _kept(folder: Path, _changed: int) -> Kept | None:
     figures = []
     for of in run.measures.figures.values():
         overall = of[OVERALL]["all"]
-        measure = next((name for name in DECIDING if name in overall), None)
-        if measure is not None:
-            figures.append((measure, overall[measure]))
+        figures += [(measure, overall[measure]) for measure in deciding_in(overall)]
     return Kept(
         run.name,
         datetime.fromisoformat(run.provenance.start),

@@ -57,6 +57,7 @@ class EvaluationStrings(PageStrings):
     surely_better: str
     surely_worse: str
     unsure: str
+    same: str
     mended: str
     broken: str
     none_flipped: str

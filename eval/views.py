@@ -52,14 +52,25 @@ def progress_bar(at: Progress | None, words: EvaluationStrings, why: str) -> str
     return f'<div class="notice" role="status"><p>{escape(words.ready)} {link}</p></div>'
 
 
-def shelf(runs: Sequence[Kept], shown: str, words: EvaluationStrings) -> str:
-    """Return the list of runs; beside one that is shown, each other can be compared with it."""
+def shelf(runs: Sequence[Kept], shown: str, words: EvaluationStrings, *, compared: bool) -> str:
+    """Return the list of runs; beside one that is shown, each other can be compared with it.
+
+    Args:
+        runs: newest first.
+        shown: the name of the one that is shown, "" for none.
+        words: of the page.
+        compared: whether it is shown beside another, not by itself.
+    """
     title = f"<h2>{escape(words.runs_title)}</h2>"
     if not runs:
         return f'{title}<p class="empty">{escape(words.runs_none)}</p>'
     columns = (words.col_asked, words.col_sets, words.col_result, words.col_report)
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in columns)
-    rows = "".join(_row(one, shown, runs, words) for one in runs)
+    current = next((run for run in runs if run.name == shown), None)
+    rows = "".join(
+        _row(one, words, _links(one, current, words, compared=compared), shown=one is current)
+        for one in runs
+    )
     return (
         f'{title}<div class="scroll" tabindex="0" role="region" '
         f'aria-label="{escape(words.runs_title)}"><table class="runs">'
@@ -67,25 +78,35 @@ def shelf(runs: Sequence[Kept], shown: str, words: EvaluationStrings) -> str:
     )
 
 
-def report(page: str, title: str, words: EvaluationStrings) -> str:
+def head_of(title: str, words: EvaluationStrings) -> str:
+    """Return what stands above a report or comparison: the way back, and what it is."""
+    back = f'<p class="back"><a href="{PATH}">← {escape(words.back)}</a></p>'
+    return f'{back}<h2 id="report">{escape(title)}</h2>'
+
+
+def report(page: str, title: str) -> str:
     """Return a report within the page; nothing in it is run."""
     return (
-        f'{_back(words)}<h2 id="report">{escape(title)}</h2><iframe class="report" sandbox="" '
-        f'title="{escape(title)}" srcdoc="{escape(page)}"></iframe>'
+        f'<iframe class="report" sandbox="" title="{escape(title)}" '
+        f'srcdoc="{escape(page)}"></iframe>'
     )
 
 
-def comparison(contrast: Contrast, names: tuple[str, str], words: EvaluationStrings) -> str:
+def comparison(contrast: Contrast, words: EvaluationStrings) -> str:
     """Return what two runs differ in: figures, how sure that is, and the items that flipped."""
     spoken = wording(words.code)
-    title = words.compare_title.format(first=names[0], second=names[1])
     sets = dict.fromkeys(one.set for one in contrast.differences)
     tables = "".join(_differences(name, contrast.differences, words, spoken) for name in sets)
     changed = [words.set_changed.format(name=name) for name in contrast.changed_sets]
     return (
-        f'{_back(words)}<h2 id="report">{escape(title)}</h2><p>{escape(words.compare_text)}</p>'
+        f"<p>{escape(words.compare_text)}</p>"
         f"{notice(changed)}{tables}{_flips(contrast.flips, words)}"
     )
+
+
+def moment(one: Kept) -> str:
+    """Return when a run was made, as this machine's clock has it."""
+    return f"{one.asked.astimezone():%Y-%m-%d %H:%M}"
 
 
 def address(**asked: str) -> str:
@@ -93,11 +114,7 @@ def address(**asked: str) -> str:
     return escape(f"{PATH}?{urlencode(asked)}")
 
 
-def _back(words: EvaluationStrings) -> str:
-    return f'<p class="back"><a href="{PATH}">← {escape(words.back)}</a></p>'
-
-
-def _row(one: Kept, shown: str, runs: Sequence[Kept], words: EvaluationStrings) -> str:
+def _row(one: Kept, words: EvaluationStrings, links: str, *, shown: bool) -> str:
     spoken = wording(words.code)
     sets = ", ".join(
         name if half == "all" else f"{name} ({spoken.of_half[half]})" for name, _, half in one.sets
@@ -107,27 +124,27 @@ def _row(one: Kept, shown: str, runs: Sequence[Kept], words: EvaluationStrings) 
         f"<small>{escape(spoken.measured(measure))}, n = {figure.n}</small></li>"
         for measure, figure in one.figures
     )
-    asked = f"{one.asked.astimezone():%Y-%m-%d %H:%M}"
     return (
-        f"<tr{' class=shown' if one.name == shown else ''}>"
-        f'<th scope="row"><time>{asked}</time></th><td>{escape(sets)}</td>'
-        f"<td><ul>{results}</ul></td><td>{_links(one, shown, runs, words)}</td></tr>"
+        f'<tr class="{"shown" if shown else ""}">'
+        f'<th scope="row"><time>{moment(one)}</time></th><td>{escape(sets)}</td>'
+        f"<td><ul>{results}</ul></td><td>{links}</td></tr>"
     )
 
 
-def _links(one: Kept, shown: str, runs: Sequence[Kept], words: EvaluationStrings) -> str:
-    if one.name == shown:
-        return (
-            f'<a href="#report" aria-current="true">{escape(words.shown)} {escape(words.here)}</a>'
-        )
-    what = f'<span class="unseen"> {one.asked.astimezone():%Y-%m-%d %H:%M}</span>'
+def _links(one: Kept, shown: Kept | None, words: EvaluationStrings, *, compared: bool) -> str:
+    what = f'<span class="unseen"> {moment(one)}</span>'
+    if one is shown and not compared:
+        return f'<span aria-current="true">{escape(f"{words.shown} {words.here}")}</span>'
     opened = f'<a href="{address(run=one.name)}">{escape(words.open)}{what}</a>'
-    other = next((run for run in runs if run.name == shown), None)
-    if other is None or not {s[0] for s in one.sets} & {s[0] for s in other.sets}:
+    if shown is None or one is shown or not _names(one) & _names(shown):
         return opened
-    older, newer = sorted((one, other), key=lambda run: run.asked)
-    compared = address(run=newer.name, beside=older.name)
-    return f'{opened} <a href="{compared}">{escape(words.compare)}{what}</a>'
+    older, newer = sorted((one, shown), key=lambda run: run.asked)
+    of_both = address(run=newer.name, beside=older.name)
+    return f'{opened} <a href="{of_both}">{escape(words.compare)}{what}</a>'
+
+
+def _names(one: Kept) -> set[str]:
+    return {name for name, _, _ in one.sets}
 
 
 def _differences(
@@ -151,6 +168,7 @@ def _differences(
 
 def _difference(one: Difference, words: EvaluationStrings, spoken: Wording) -> str:
     said = {True: words.surely_better, False: words.surely_worse, None: words.unsure}[one.is_better]
+    said = said if one.change else words.same
     kind = {True: "better", False: "worse", None: ""}[one.is_better]
     digits = 0 if one.measure.startswith("latency") else 3
     was, now, change = (
