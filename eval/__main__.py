@@ -13,6 +13,7 @@ from rich.table import Table
 from eval import gate as gates
 from eval.compare import compare_runs
 from eval.console import notes, run_sets, screen, warn_of_stale, write_page
+from eval.export import write_sheet
 from eval.gate import GATE, Check, Gate, quick_sample, read_gate
 from eval.library import SETS, AskedSet, choose_set, own_sets
 from eval.runner import PEERS, known_peer, stale_items, with_facts
@@ -148,11 +149,18 @@ def report(
     out: Annotated[
         Path | None, typer.Option(help=f"The page's file, else {REPORT} in the run's folder.")
     ] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(help="A CSV file for the replies as well, one row an item, own columns kept."),
+    ] = None,
 ) -> None:
     """Write a run as one page of HTML that needs no network."""
     others = [*read_beside(folder), *(read_run(one) for one in beside or [])]
-    spoken = language or load_settings().language
-    write_page(out or folder / REPORT, read_run(folder), others, spoken)
+    done, spoken = read_run(folder), language or load_settings().language
+    write_page(out or folder / REPORT, done, others, spoken)
+    if sheet is not None:
+        write_sheet(sheet, done)
+        screen.print(f"Replies: {sheet}", highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -11,6 +11,7 @@ from eval.strings import STRINGS
 from tests.guide.small import passage
 
 WORDS = STRINGS["da"]
+TALK = '{"id": "1", "lang": "da", "turns": ["?"], "expect": "answer", "farve": 1}'
 
 
 def sheet(folder: Path, text: str, name: str = "sæt.csv") -> Path:
@@ -50,11 +51,7 @@ def test_set_is_told_of_with_its_stale_quotes(tmp_path: Path) -> None:
         ("a.csv", "x" * 2_000_001, " 2 MB"),
         ("a.csv", "question;lang\nHvad?;Dansk\n", "lang"),
         ("a.csv", "question;hard;text\n;x;Kvinde\n", "2"),
-        (
-            "a.jsonl",
-            '{"id": "1", "lang": "da", "turns": ["?"], "expect": "answer", "farve": 1}',
-            "farve",
-        ),
+        ("a.jsonl", TALK, "farve"),
     ],
 )
 def test_every_fault_has_its_sentence(

@@ -103,7 +103,8 @@ def test_peers_stand_beside_in_one_command(cli: Cli, tmp_path: Path) -> None:
     page = (tmp_path / "run" / "report.html").read_text("utf-8")
     assert "BM25" in page
     assert (tmp_path / "run" / "beside" / "bm25" / "measures.json").exists()
-    again = cli("report", tmp_path / "run", "--language", "en")
+    again = cli("report", tmp_path / "run", "--language", "en", "--sheet", tmp_path / "run.csv")
+    assert (tmp_path / "run.csv").read_text("utf-8-sig").startswith("set;id;language")
     assert again.exit_code == 0
     assert "word search (BM25)" in (tmp_path / "run" / "report.html").read_text("utf-8")
 
