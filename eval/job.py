@@ -16,6 +16,10 @@ from guide.settings import PREFIX, Settings
 NICENESS = 15
 
 
+Asked = tuple[tuple[str, ...], str | None, tuple[str, ...]]
+"""The sets of a run, the half of them, and the peers beside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a run is: replies that came, of how many; whether it goes on, and what failed."""
@@ -40,7 +44,8 @@ class Bench:
         self._settings = settings
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._name, self._total, self._peers = "", 0, 0
+        self._name, self._total = "", 0
+        self._asked: Asked = ((), None, ())
         self._stopped = False
         atexit.register(self.stop)
 
@@ -72,7 +77,7 @@ class Bench:
         half: str | None = None,
         peers: Sequence[str] = (),
     ) -> None:
-        """Begin a run.
+        """Begin a run, or go on with the last one if it was of the same and was cut short.
 
         Args:
             name: of the run's folder.
@@ -87,11 +92,17 @@ class Bench:
         with self._lock:
             if self._process is not None and self._process.poll() is None:
                 raise RunError(f"{self._name} goes on; one set is run at a time.")
+            asked = (tuple(sets), half, tuple(peers))
+            name = self._name if asked == self._asked and self._cut_short else name
             out = self.runs / name
             options = ["--out", str(out), *(("--half", half) if half else ())]
             options += [part for peer in peers for part in ("--beside", peer)]
-            self._name, self._total, self._stopped = name, total, False
+            self._name, self._total, self._stopped, self._asked = name, total, False, asked
             self._process = self._begin(["run", *sets, *options], self.log(name))
+
+    @property
+    def _cut_short(self) -> bool:
+        return self._process is not None and self._process.poll() not in (None, 0)
 
     def stop(self) -> None:
         """End the run that goes on, if one does."""

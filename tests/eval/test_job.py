@@ -53,6 +53,11 @@ def test_run_that_is_stopped_keeps_what_came(bench: Bench, tmp_path: Path) -> No
     assert at is not None
     assert (at.running, at.failed) == (False, False)
     assert 0 < at.done < 500
+    bench.start("20260102T000001Z-mine", [str(tmp_path / "mine.csv")], 500)
+    assert bench.progress is not None
+    assert bench.progress.name == "20260102T000000Z-mine"
+    assert bench.progress.done >= at.done
+    bench.stop()
 
 
 def test_run_that_breaks_off_says_why(bench: Bench, tmp_path: Path) -> None:
