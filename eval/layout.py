@@ -1,6 +1,7 @@
 """What stands on the evaluation page."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -8,6 +9,7 @@ import gradio as gr
 from eval.library import own_sets
 from eval.strings import STRINGS, EvaluationStrings
 
+_STYLE = f"<style>{Path(__file__).with_name('page.css').read_text('utf-8')}</style>"
 _EVERY = 1.0
 """Seconds between two looks at how far a run is."""
 _UNASKED = "calibration"
@@ -63,6 +65,7 @@ class Parts:
 def lay_out() -> Parts:
     """Lay the components out, within the page that is being composed."""
     words = STRINGS["da"]
+    gr.HTML(_STYLE, elem_id="style", apply_default_css=False)
     title = gr.HTML(elem_id="about", apply_default_css=False)
     head = gr.HTML(elem_id="shown-head", apply_default_css=False)
     with gr.Row(elem_id="downloads", visible=False) as downloads:

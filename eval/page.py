@@ -28,7 +28,6 @@ from guide.conversation import Guide
 from guide.web.page import QUIET, Frame, Page, Visit
 
 _PEER = "bm25"
-_STYLE = f"<style>{Path(__file__).with_name('page.css').read_text('utf-8')}</style>"
 
 Updates = tuple[Any, ...]
 
@@ -81,7 +80,7 @@ PAGE = Page(views.PATH, STRINGS, compose, roles=frozenset({"evaluator"}), files=
 def _write(visit: Visit) -> Updates:
     words = _words(visit)
     return (
-        _STYLE + views.heading(words),
+        views.heading(words),
         views.card(words.mine_title, words.mine_text),
         gr.update(label=words.upload),
         words.run,
