@@ -8,13 +8,14 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when its library is importe
 
 import typer
 
+from eval import page as evaluation
 from guide.conversation import open_guide
 from guide.errors import GuideError
 from guide.settings import load_settings
 from guide.web.page import Page
 from guide.web.site import PAGES, serve
 
-ALL_PAGES: tuple[Page, ...] = (*PAGES,)
+ALL_PAGES: tuple[Page, ...] = (*PAGES, evaluation.PAGE)
 """With those that stand outside `guide`, which may not import them: evaluation, update."""
 
 

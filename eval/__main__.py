@@ -1,5 +1,6 @@
-"""Measure the guide: python -m eval run, compare, report, gate, bench, calibrate."""
+"""Measure the guide: python -m eval run, check, compare, report, gate, bench, calibrate."""
 
+import shutil
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -7,90 +8,160 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress
 from rich.table import Table
 
+from eval import gate as gates
 from eval.compare import compare_runs
-from eval.gate import GATE, Check, Gate, check, quick_sample, read_gate
-from eval.runner import GUIDE, make_run
+from eval.console import notes, run_sets, screen, warn_of_stale, write_page
+from eval.export import write_sheet
+from eval.gate import GATE, Check, Gate, quick_sample, read_gate
+from eval.library import SETS, AskedSet, choose_set, own_sets
+from eval.runner import PEERS, known_peer, stale_items, with_facts
 from eval.runs import (
+    BESIDE,
+    GUIDE,
     MEASURES,
     PROVENANCE,
     REPLIES,
     REPORT,
-    SETS,
-    AskedSet,
     Run,
-    choose_set,
+    read_beside,
     read_run,
 )
 from eval.sets import Split
-from eval.tables import contrast_tables, gate_table, run_tables
+from eval.tables import (
+    beside_table,
+    contrast_tables,
+    gate_table,
+    run_tables,
+    set_table,
+)
 from guide.conversation import Guide, open_guide
 from guide.errors import GuideError
 from guide.settings import load_settings
 
+_PEERS = ", ".join(PEERS)
 RunFolder = Annotated[Path, typer.Argument(help="Folder of a run.")]
+Sets = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SET...",
+        help=f"{', '.join(own_sets())}; or files of your own, JSONL or a spreadsheet's CSV.",
+    ),
+]
+Half = Annotated[Literal["dev", "test"] | None, typer.Option(help="One half only.")]
 
 app = typer.Typer(
     help="Measure the guide: ask sets of questions, compare runs, decide what may ship.",
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-_out = Console()
-_err = Console(stderr=True)
 
 
 @app.command()
 def run(
-    sets: Annotated[
-        list[str],
-        typer.Argument(metavar="SET...", help="facts, profiles, conversations, or JSONL files."),
-    ],
-    half: Annotated[Literal["dev", "test"] | None, typer.Option(help="One half only.")] = None,
+    sets: Sets,
+    half: Half = None,
     settings: Annotated[
         Path | None, typer.Option(help="Settings, TOML; else guide.toml and GUIDE_*.")
     ] = None,
     retriever: Annotated[
-        str, typer.Option(help="Another retriever (see eval/peers.py): only ranking is measured.")
+        str,
+        typer.Option(help=f"Another retriever, {_PEERS}: only its ranking of facts is measured."),
     ] = GUIDE,
+    beside: Annotated[
+        list[str] | None,
+        typer.Option(help=f"Measure {_PEERS} on the same facts as well; repeatable."),
+    ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="The run's folder; one cut short is gone on with.")
+        Path | None,
+        typer.Option(
+            help="The run's folder, by default a new one under the state folder, runs/; "
+            "a run that was cut short is gone on with."
+        ),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="The first N items of each set.")] = None,
+    page: Annotated[bool, typer.Option("--report", help="Write the report as well.")] = False,
 ) -> None:
-    """Ask the items of sets; keep the replies, and measure them."""
+    """Ask the items of sets; keep the replies, and measure them.
+
+    python -m eval run facts conversations --half dev --beside bm25 --report
+    """
     configured = load_settings(file=settings)
     chosen = [choose_set(name, half, limit) for name in sets]
+    peers = [known_peer(name) for name in dict.fromkeys(beside or [])]
+    asked_of_peers = with_facts(chosen) if peers else []
     folder = out or _new_folder(configured.state, chosen)
-    done = _run(open_guide(configured), chosen, folder, retriever=retriever, limit=limit)
+    assistant = open_guide(configured)
+    done = run_sets(assistant, chosen, folder, retriever=retriever, limit=limit)
+    for name in peers:
+        run_sets(assistant, asked_of_peers, folder / BESIDE / name, retriever=name, limit=limit)
+    others = read_beside(folder)
     for table in run_tables(done):
-        _out.print(table)
-    _out.print(f"Written to {folder}", highlight=False, soft_wrap=True)
+        screen.print(table)
+    if others:
+        screen.print(beside_table([done, *others]))
+    screen.print(f"Written to {folder}", highlight=False, soft_wrap=True)
+    if page:
+        write_page(folder / REPORT, done, others, configured.language)
+
+
+@app.command()
+def check(sets: Sets, half: Half = None) -> None:
+    """Read sets without asking anything: what they hold, and which quotes are not in the report.
+
+    Exits 1 where a gold quote stands in no passage.
+    """
+    chosen = [choose_set(name, half) for name in sets]
+    passages = open_guide(load_settings()).generation.passages
+    stale = [one for asked in chosen for one in stale_items(asked, passages)]
+    for asked in chosen:
+        screen.print(set_table(asked))
+    warn_of_stale(stale)
+    if stale:
+        raise typer.Exit(1)
+    screen.print("Every gold quote is in the report.")
 
 
 @app.command()
 def compare(first: RunFolder, second: RunFolder) -> None:
     """Compare two runs item by item: figures, how sure the change is, what flipped."""
     one, other = read_run(first), read_run(second)
-    _out.print(f"first: {one.name}\nsecond: {other.name}", highlight=False, soft_wrap=True)
+    screen.print(f"first: {one.name}\nsecond: {other.name}", highlight=False, soft_wrap=True)
     for table in contrast_tables(compare_runs(one, other), ("first", "second")):
-        _out.print(table)
+        screen.print(table)
 
 
 @app.command()
 def report(
     folder: RunFolder,
     beside: Annotated[
-        list[Path] | None, typer.Option(help="A run whose figures stand beside; repeatable.")
+        list[Path] | None,
+        typer.Option(
+            help="A run whose figures stand beside, repeatable. Peers that were run with "
+            "it (run --beside) are there anyway."
+        ),
+    ] = None,
+    language: Annotated[
+        Literal["da", "nb", "sv", "en"] | None,
+        typer.Option(help="Of the page; else as the settings say."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help=f"The page's file, else {REPORT} in the run's folder.")
+    ] = None,
+    sheet: Annotated[
+        Path | None,
+        typer.Option(help="A CSV file for the replies as well, one row an item, own columns kept."),
     ] = None,
 ) -> None:
     """Write a run as one page of HTML that needs no network."""
-    from eval.report import write_report
-
-    path = write_report(folder, read_run(folder), [read_run(one) for one in beside or []])
-    _out.print(f"Written to {path}", highlight=False, soft_wrap=True)
+    others = [*read_beside(folder), *(read_run(one) for one in beside or [])]
+    done, spoken = read_run(folder), language or load_settings().language
+    write_page(out or folder / REPORT, done, others, spoken)
+    if sheet is not None:
+        write_sheet(sheet, done)
+        screen.print(f"Replies: {sheet}", highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -103,10 +174,10 @@ def gate(
     thresholds, assistant = read_gate(file), open_guide(load_settings())
     runs = _quick_run(assistant, thresholds) if quick else _whole_runs(assistant, thresholds)
     figures = {half: run.measures.figures for half, run in runs.items()}
-    checks = check(thresholds.quick if quick else thresholds.whole, figures)
-    _out.print(gate_table(checks))
+    checks = gates.check(thresholds.quick if quick else thresholds.whole, figures)
+    screen.print(gate_table(checks))
     if page:
-        _write_page(assistant, runs)
+        _write_gate_page(assistant, runs, () if quick else PEERS)
     _judge(checks)
 
 
@@ -118,7 +189,7 @@ def bench() -> None:
     table = Table("figure", "value")
     for name, value in run_benchmarks(load_settings()):
         table.add_row(name, value)
-    _out.print(table)
+    screen.print(table)
 
 
 @app.command()
@@ -131,7 +202,7 @@ def calibrate() -> None:
     settings = load_settings()
     assistant = open_guide(settings)
     corpus = read_corpus(settings.corpus)
-    with Progress(console=_err) as bar:
+    with Progress(console=notes) as bar:
         task = bar.add_task("Questions", total=None)
         calibration, accuracy = fit(
             assistant,
@@ -139,48 +210,20 @@ def calibrate() -> None:
             sorted(SETS.glob("calibration*.jsonl")),
             lambda done, total: bar.update(task, completed=done, total=total),
         )
-    _out.print(f"{write_calibration(calibration)}: accuracy {accuracy:.3f}, cross-validated")
-
-
-def _run(
-    assistant: Guide,
-    sets: Sequence[AskedSet],
-    folder: Path,
-    *,
-    retriever: str = GUIDE,
-    limit: int | None = None,
-) -> Run:
-    """Make a run with a bar that shows how far it is; warn of what it could not measure."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=_err) as bar:
-        task = bar.add_task(folder.name, total=sum(len(one.items) for one in sets))
-        done = make_run(
-            assistant,
-            sets,
-            folder,
-            retriever=retriever,
-            limit=limit,
-            advance=lambda: bar.advance(task),
-        )
-    for name, ids in done.measures.stale.items():
-        _warn(f"{name}: gold quotes of {', '.join(ids)} are not in the index any more.")
-    failed = [score.id for score in done.measures.items if score.status == "none"]
-    if failed:
-        _warn(f"No reply to {', '.join(failed)}; they score 0. Why is in {folder / REPLIES}.")
-    return done
+    screen.print(f"{write_calibration(calibration)}: accuracy {accuracy:.3f}, cross-validated")
 
 
 def _quick_run(assistant: Guide, gate: Gate) -> dict[Split, Run]:
     sets = _sets_of(gate, "dev")
     folder = _emptied(assistant, "gate-quick")
-    return {"dev": _run(assistant, quick_sample(sets, gate.sample, gate.seed), folder)}
+    return {"dev": run_sets(assistant, quick_sample(sets, gate.sample, gate.seed), folder)}
 
 
 def _whole_runs(assistant: Guide, gate: Gate) -> dict[Split, Run]:
     halves: tuple[Split, ...] = ("dev", "test")
     asked = {half: _sets_of(gate, half) for half in halves}
     return {
-        half: _run(assistant, sets, _emptied(assistant, f"gate-{half}"))
+        half: run_sets(assistant, sets, _emptied(assistant, f"gate-{half}"))
         for half, sets in asked.items()
         if sets
     }
@@ -196,23 +239,27 @@ def _emptied(assistant: Guide, name: str) -> Path:
     folder = assistant.settings.state / "runs" / name
     for file in (REPLIES, MEASURES, PROVENANCE, REPORT):
         (folder / file).unlink(missing_ok=True)
+    shutil.rmtree(folder / BESIDE, ignore_errors=True)
     return folder
 
 
-def _write_page(assistant: Guide, runs: dict[Split, Run]) -> None:
-    from eval.report import write_report
-
-    main, *beside = runs.values()
-    path = write_report(assistant.settings.state / "runs" / main.name, main, beside)
-    _out.print(f"Written to {path}", highlight=False, soft_wrap=True)
+def _write_gate_page(assistant: Guide, runs: dict[Split, Run], peers: Sequence[str]) -> None:
+    """Write the page of a gate's runs, with peers measured on the first half's facts."""
+    (half, main), *others = runs.items()
+    folder = assistant.settings.state / "runs" / main.name
+    for name in peers:
+        facts = with_facts([choose_set(one.name, half) for one in main.provenance.sets])
+        run_sets(assistant, facts, folder / BESIDE / name, retriever=name)
+    beside = [*read_beside(folder), *(run for _, run in others)]
+    write_page(folder / REPORT, main, beside, assistant.settings.language)
 
 
 def _judge(checks: Sequence[Check]) -> None:
     failed = sum(not one.passed for one in checks)
     if failed:
-        _err.print(f"{failed} of {len(checks)} thresholds are not reached.", style="red")
+        notes.print(f"{failed} of {len(checks)} thresholds are not reached.", style="red")
         raise typer.Exit(1)
-    _out.print(f"All {len(checks)} thresholds are reached.")
+    screen.print(f"All {len(checks)} thresholds are reached.")
 
 
 def _new_folder(state: Path, sets: Sequence[AskedSet]) -> Path:
@@ -221,13 +268,9 @@ def _new_folder(state: Path, sets: Sequence[AskedSet]) -> Path:
     return state / "runs" / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{names}{half}"
 
 
-def _warn(text: str) -> None:
-    _err.print(f"Warning: {text}", style="yellow", markup=False, highlight=False, soft_wrap=True)
-
-
 if __name__ == "__main__":
     try:
         app()
     except GuideError as error:
-        _err.print(str(error), style="red", markup=False, soft_wrap=True, highlight=False)
+        notes.print(str(error), style="red", markup=False, soft_wrap=True, highlight=False)
         sys.exit(1)

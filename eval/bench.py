@@ -9,7 +9,8 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from eval.crowd import ask_at_once, served
-from eval.sets import FactItem, read_set
+from eval.rows import read_set
+from eval.sets import FactItem
 from guide.conversation import open_guide
 from guide.settings import Settings
 

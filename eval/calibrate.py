@@ -11,7 +11,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 import guide
-from eval.sets import ConversationItem, read_set
+from eval.rows import read_set
+from eval.sets import ConversationItem
 from guide.conversation import Guide
 from guide.generation import Generation
 from guide.judge import FEATURES, Calibration, Judgement, features_of

@@ -60,6 +60,7 @@ class Contrast:
     differences: tuple[Difference, ...]
     flips: tuple[Flip, ...]
     warnings: tuple[str, ...]
+    changed_sets: tuple[str, ...] = ()
 
 
 def compare_runs(first: Run, second: Run) -> Contrast:
@@ -73,6 +74,7 @@ def compare_runs(first: Run, second: Run) -> Contrast:
         tuple(_differences(pairs, timed=_same_way(first, second))),
         tuple(flip for pair in pairs if (flip := _flip(*pair))),
         (*_contexts(first.provenance, second.provenance), *warnings),
+        tuple(_changed_sets(first.provenance, second.provenance)),
     )
 
 
@@ -96,6 +98,13 @@ def _paired(first: Run, second: Run) -> tuple[list[Pair], list[str]]:
 
 def _by_key(run: Run) -> dict[Key, Score]:
     return {(score.set, score.id): score for score in run.measures.items}
+
+
+def _changed_sets(first: Provenance, second: Provenance) -> Iterator[str]:
+    former = {record.name: record.sha256 for record in first.sets}
+    for record in second.sets:
+        if former.get(record.name, record.sha256) != record.sha256:
+            yield record.name
 
 
 def _contexts(first: Provenance, second: Provenance) -> Iterator[str]:

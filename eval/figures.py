@@ -11,6 +11,8 @@ from eval.tally import Counts, Score
 from guide.participant.vocabulary import vocabulary
 
 OVERALL = "overall"
+RANKING = ("Recall", "RR", "nDCG")
+"""How the names of those measures begin that need the ranking of passages alone."""
 _PERCENTILES = {"latency p50": 50, "latency p95": 95}
 
 

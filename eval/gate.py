@@ -10,8 +10,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from eval.figures import OVERALL, Figures, find
+from eval.library import AskedSet
 from eval.replies import RunError
-from eval.runs import AskedSet
 from eval.sets import Item, Split
 
 GATE = Path(__file__).parent / "gate.yaml"
@@ -114,11 +114,11 @@ def quick_sample(sets: Sequence[AskedSet], size: int, seed: int) -> list[AskedSe
     picked = [
         AskedSet(
             asked.record,
-            tuple(item for item in asked.items if (asked.record.name, item.id) in chosen),
+            tuple(row for row in asked.rows if (asked.record.name, row.item.id) in chosen),
         )
         for asked in sets
     ]
-    return [asked for asked in picked if asked.items]
+    return [asked for asked in picked if asked.rows]
 
 
 def _checks(

@@ -22,6 +22,7 @@ from ingest.loaders import load_pages
 from ingest.manifest import load_manifest, page_labels, verified_file
 from ingest.pages import body_lines
 from ingest.text import join_lines, vocabulary
+from ingest.vectors import VectorCache
 
 CHUNK, OVERLAP = 1000, 200
 """Characters of a chunk, and how many of them it shares with the next: the tutorials' own."""
@@ -68,12 +69,15 @@ class ChunkPeer:
     'chunk'
     """
 
-    def __init__(self, units: Mapping[str, Passage], encoder: Encoder) -> None:
+    def __init__(
+        self, units: Mapping[str, Passage], encoder: Encoder, kept: VectorCache | None = None
+    ) -> None:
+        """Encode the chunks; `kept` spares encoding them again another time."""
         self.units = units
         # Chroma's clients in memory share one store: no other peer may have the same name.
         self._chroma = Chroma(
             collection_name=f"peer-{uuid4().hex}",
-            embedding_function=_Embedded(encoder),
+            embedding_function=_Embedded(encoder, kept),
             client_settings=ChromaSettings(anonymized_telemetry=False),
             collection_configuration={"hnsw": {"space": "cosine"}},
         )
@@ -88,11 +92,17 @@ class ChunkPeer:
 class _Embedded(Embeddings):
     """Hands an encoder to langchain-chroma."""
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, kept: VectorCache | None) -> None:
         self._encoder = encoder
+        self._kept = kept
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        vectors: list[list[float]] = self._encoder.encode(texts).tolist()
+        vectors: list[list[float]]
+        if self._kept is None:
+            vectors = self._encoder.encode(texts).tolist()
+        else:
+            vectors = self._kept.encode(texts, lambda: self._encoder).tolist()
+            self._kept.save()
         return vectors
 
     def embed_query(self, text: str) -> list[float]:
@@ -145,12 +155,16 @@ def _guide(generation: Generation, encoder: Encoder, settings: Settings) -> Peer
 
 
 def _tutorial(generation: Generation, encoder: Encoder, settings: Settings) -> Peer:  # noqa: ARG001
-    minilm = SentenceTransformerEncoder(str(get_model_path()))
-    return ChunkPeer(chunks_of(settings.corpus), minilm)
+    return _chunks(SentenceTransformerEncoder(str(get_model_path())), settings, "all-minilm-l6-v2")
 
 
 def _tutorial_e5(generation: Generation, encoder: Encoder, settings: Settings) -> Peer:  # noqa: ARG001
-    return ChunkPeer(chunks_of(settings.corpus), encoder)
+    return _chunks(encoder, settings, encoder.name)
+
+
+def _chunks(encoder: Encoder, settings: Settings, name: str) -> Peer:
+    kept = VectorCache(name, [settings.state / "peers"])
+    return ChunkPeer(chunks_of(settings.corpus), encoder, kept)
 
 
 def _bm25(generation: Generation, encoder: Encoder, settings: Settings) -> Peer:  # noqa: ARG001

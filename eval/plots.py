@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Mapping, Sequence
+from textwrap import fill
 from typing import Any
 
 from matplotlib import rc_context
@@ -11,8 +12,10 @@ from matplotlib.figure import Figure as Canvas
 
 from eval.figures import Figure
 
-WIDTH = 4.4
-"""Inches; narrow enough that a telephone shows a plot unscaled."""
+WIDTH = 3.3
+"""Inches; narrow enough that a telephone shows a plot with its labels unscaled."""
+_LABEL = 22
+"""Characters of a line of a label."""
 SERIES = ("#0000a1", "#0000a2", "#0000a3", "#0000a4")
 _INK, _GRID = "#0000b1", "#0000b2"
 _COLOURS = {
@@ -45,21 +48,27 @@ def interval_plot(rows: Mapping[str, Row], label: str, names: Sequence[str]) -> 
         label: what is drawn, for those who cannot see it.
         names: of the runs.
     """
-    count = len(names)
+    drawn = [n for n in range(len(names)) if any(row[n] is not None for row in rows.values())]
+    count = max(len(drawn), 1)
     with rc_context(_STYLE | {"svg.hashsalt": label}):
-        canvas = Canvas(figsize=(WIDTH, 0.55 + len(rows) * (0.22 + 0.13 * count)))
+        canvas = Canvas(figsize=(WIDTH, 0.55 + len(rows) * (0.28 + 0.11 * count)))
         axes = canvas.subplots()
         for place, row in enumerate(rows.values()):
-            for number, figure in enumerate(row):
-                _mark(axes, figure, place + (number - (count - 1) / 2) * 0.24, number)
+            for order, number in enumerate(drawn):
+                _mark(axes, row[number], place + (order - (count - 1) / 2) * 0.22, number)
         axes.set_yticks(range(len(rows)), [_line(group, row) for group, row in rows.items()])
         axes.set_ylim(len(rows) - 0.5, -0.5)
         axes.set_xlim(-0.02, 1.02)
         axes.grid(axis="x", color=_GRID, linewidth=0.8)
-        return _svg(canvas, axes, f"{label} of {', '.join(names)}")
+        return _svg(canvas, axes, f"{label}: {', '.join(names[number] for number in drawn)}")
 
 
-def latency_plot(times: Sequence[float], percentiles: Mapping[str, float], label: str) -> str:
+def latency_plot(
+    times: Sequence[float],
+    percentiles: Mapping[str, float],
+    label: str,
+    axis: tuple[str, str] = ("milliseconds; the last bar is longer", "replies"),
+) -> str:
     """Draw how long replies took, with percentiles as lines; the last bar holds the longest."""
     longest = 2 * max([*percentiles.values(), 1.0])
     with rc_context(_STYLE | {"svg.hashsalt": label}):
@@ -72,8 +81,8 @@ def latency_plot(times: Sequence[float], percentiles: Mapping[str, float], label
             at, within = (value, 1.06 + 0.1 * place), ("data", "axes fraction")
             axes.annotate(f"{name} {value:.0f} ms", at, xycoords=within, ha="center")
         axes.set_xlim(0, longest)
-        axes.set_xlabel("milliseconds; the last bar: longer")
-        axes.set_ylabel("replies")
+        axes.set_xlabel(axis[0])
+        axes.set_ylabel(axis[1])
         return _svg(canvas, axes, label)
 
 
@@ -87,7 +96,7 @@ def _mark(axes: Axes, figure: Figure | None, place: float, number: int) -> None:
 
 def _line(group: str, row: Row) -> str:
     counts = [figure.n for figure in row if figure is not None]
-    return f"{group} ({counts[0]})" if counts else group
+    return fill(f"{group} ({counts[0]})" if counts else group, _LABEL)
 
 
 def _svg(canvas: Canvas, axes: Axes, label: str) -> str:

@@ -1,39 +1,55 @@
 """Asks the items of sets, keeps every reply as it comes, measures them all."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from eval.figures import attributes, confusion, figures_of
+from eval.library import AskedSet
 from eval.profiles import phrases_of
 from eval.replies import Answer, Key, RunError
 from eval.runs import (
+    GUIDE,
     REPLIES,
-    AskedSet,
     Measures,
     Run,
+    StaleItem,
     begin,
     now,
     provenance_of,
     write_measures,
     write_provenance,
 )
-from eval.score import Ground, score, source_pages, stale_items
+from eval.score import Ground, missing_quotes, score, source_pages
 from eval.sets import ConversationItem, FactItem, Item, ProfileItem
 from guide.conversation import Guide
 from guide.language import identify
+from guide.passage import Passage
 from guide.reply import Reply
 from guide.retriever import Retriever, mask_names, read_query
 
 if TYPE_CHECKING:
     from eval.peers import Peer
 
-GUIDE = "guide"
-"""The retriever that whole replies are measured with; of the others only the ranking is."""
-
 Ask = Callable[[str, Item], Answer]
 Advance = Callable[[], None]
+
+
+PEERS = ("tutorial", "tutorial-e5", "bm25")
+"""What the guide can be measured beside; known here without loading them."""
+
+
+def known_peer(name: str) -> str:
+    """Return the name of a peer.
+
+    Raises:
+        RunError: there is none of that name.
+    """
+    if name not in PEERS:
+        raise RunError(f"There is no peer {name!r} to stand beside. Known: {', '.join(PEERS)}")
+    return name
 
 
 def peer_of(assistant: Guide, name: str) -> "Peer":
@@ -95,8 +111,11 @@ def measure(
     """Measure what came for every item of the sets; what did not come scores 0."""
     scores = {
         one.record.name: [
-            score(item, _answer(one, item, answers), ground, ranking_only=ranking_only)
-            for item in one.items
+            replace(
+                score(row.item, _answer(one, row.item, answers), ground, ranking_only=ranking_only),
+                extra=row.extra,
+            )
+            for row in one.rows
         ]
         for one in sets
     }
@@ -105,9 +124,22 @@ def measure(
         {name: figures_of(of) for name, of in scores.items()},
         {name: table for name, of in scores.items() if (table := confusion(of))},
         attributes(every),
-        {s.record.name: stale for s in sets if (stale := stale_items(s.items, ground))},
+        tuple(stale for one in sets for stale in stale_items(one, ground.passages)),
         every,
     )
+
+
+def with_facts(sets: Sequence[AskedSet]) -> list[AskedSet]:
+    """Return the fact questions of sets, those without any left out.
+
+    Raises:
+        RunError: none has any.
+    """
+    kept = [one for one in sets if any(isinstance(item, FactItem) for item in one.items)]
+    if not kept:
+        names = ", ".join(one.record.name for one in sets)
+        raise RunError(f"{names}: no questions on facts; only they rank passages.")
+    return [only_facts(one) for one in kept]
 
 
 def only_facts(asked: AskedSet) -> AskedSet:
@@ -116,10 +148,20 @@ def only_facts(asked: AskedSet) -> AskedSet:
     Raises:
         RunError: it has none.
     """
-    items = tuple(item for item in asked.items if isinstance(item, FactItem))
-    if not items:
+    rows = tuple(row for row in asked.rows if isinstance(row.item, FactItem))
+    if not rows:
         raise RunError(f"{asked.record.name} has no questions on facts; only they rank passages.")
-    return AskedSet(asked.record, items)
+    return AskedSet(asked.record, rows)
+
+
+def stale_items(asked: AskedSet, passages: Mapping[str, Passage]) -> Iterator[StaleItem]:
+    """Yield the items that are measured against words the index does not have."""
+    record = asked.record
+    for row in asked.rows:
+        quotes = tuple(missing_quotes(row.item, passages))
+        if quotes:
+            item = row.item
+            yield StaleItem(record.name, record.file, row.line, item.id, item.split, quotes)
 
 
 def answer_item(assistant: Guide, name: str, item: Item) -> Answer:

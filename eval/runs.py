@@ -1,10 +1,9 @@
 """A run's folder: what came, what it measures, and what it was made with."""
 
-import hashlib
 import platform
 import re
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,30 +12,22 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from eval.figures import Figures
+from eval.library import AskedSet, SetRecord
 from eval.replies import Answer, Key, RunError, mend, read_answers
-from eval.sets import Item, SetError, Split, read_set
 from eval.tally import Counts, Score
 from guide.generation import GenerationRecord
 from guide.settings import Settings
 
-SETS = Path(__file__).parent / "sets"
 REPLIES, MEASURES, PROVENANCE = "replies.jsonl", "measures.json", "provenance.json"
 REPORT = "report.html"
+BESIDE = "beside"
+"""The folder within a run's where the runs of its peers are."""
+GUIDE = "guide"
+"""The retriever that whole replies are measured with; of the others only the ranking is."""
 _T = TypeVar("_T")
 _SECRET = re.compile(r"key|token|secret|password", re.IGNORECASE)
 _SAME = ("sets", "retriever", "generation", "encoder", "settings")
 """What has to be as it was for a run to be gone on with."""
-
-
-class SetRecord(BaseModel):
-    """A set as it was asked: its name, version (`facts-v2.jsonl` has 2) and checksum."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    name: str
-    version: str | None
-    sha256: str
-    half: Split | None
 
 
 class Provenance(BaseModel):
@@ -58,13 +49,25 @@ class Provenance(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class StaleItem:
+    """An item with a gold quote that is in no passage: where it stands, and those quotes."""
+
+    set: str
+    file: str
+    line: int
+    id: str
+    split: str | None
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What a run comes to, set by set, and the items it was measured on."""
 
     figures: Mapping[str, Figures]
     confusion: Mapping[str, Mapping[str, Mapping[str, int]]]
     attributes: Mapping[str, Counts]
-    stale: Mapping[str, Sequence[str]]
+    stale: tuple[StaleItem, ...]
     items: tuple[Score, ...]
 
 
@@ -76,34 +79,11 @@ class Run:
     provenance: Provenance
     measures: Measures
 
-
-@dataclass(frozen=True, slots=True)
-class AskedSet:
-    """A set's record with the items that are asked."""
-
-    record: SetRecord
-    items: tuple[Item, ...]
-
-
-def choose_set(name: str | Path, half: Split | None = None, limit: int | None = None) -> AskedSet:
-    """Read a set, named by its file or, for one of the project's own, by its name.
-
-    Raises:
-        SetError: there is no such set, it is malformed, or nothing of it is asked.
-    """
-    path = Path(name)
-    if not path.exists() and (SETS / f"{name}.jsonl").exists():
-        path = SETS / f"{name}.jsonl"
-    if not path.is_file():
-        own = ", ".join(sorted(one.stem for one in SETS.glob("*.jsonl")))
-        raise SetError(f"There is no set {name}. Name a JSONL file, or one of: {own}")
-    items = tuple(read_set(path, half)[:limit])
-    if not items:
-        raise SetError(f"{path} has no items{f' in the {half} half' if half else ''}.")
-    version = re.search(r"-v(\d+)$", path.stem)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    number = version.group(1) if version else None
-    return AskedSet(SetRecord(name=path.stem, version=number, sha256=digest, half=half), items)
+    @property
+    def label(self) -> str:
+        """What to call it beside others: a peer by its name, a run of the guide by its own."""
+        retriever = self.provenance.retriever
+        return self.name if retriever == GUIDE else retriever
 
 
 def provenance_of(
@@ -179,6 +159,15 @@ def read_run(folder: Path) -> Run:
     if provenance.end is None:
         raise RunError(f"The run at {folder} is not whole. Run it again with --out {folder}")
     return Run(folder.name, provenance, _read(folder / MEASURES, Measures))
+
+
+def read_beside(folder: Path) -> list[Run]:
+    """Read the runs of peers that were made beside a run.
+
+    Raises:
+        RunError: one is not whole or not readable.
+    """
+    return [read_run(one.parent) for one in sorted((folder / BESIDE).glob(f"*/{PROVENANCE}"))]
 
 
 def public(settings: Settings) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Measures replies against the items they answer."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,9 +75,10 @@ def score(item: Item, answer: Answer, ground: Ground, *, ranking_only: bool = Fa
     )
 
 
-def stale_items(items: Iterable[Item], ground: Ground) -> list[str]:
-    """Return the ids of items of which a gold quote is in no passage of the index."""
-    return [item.id for item in items if not all(relevant_passages(item.gold, ground.passages))]
+def missing_quotes(item: Item, passages: Mapping[str, Passage]) -> list[str]:
+    """Return the gold quotes of an item that no passage of the index is relevant to."""
+    found = relevant_passages(item.gold, passages)
+    return [gold.quote for gold, ids in zip(item.gold, found, strict=True) if not ids]
 
 
 def groups_of(item: Item) -> dict[str, str]:

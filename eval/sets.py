@@ -1,26 +1,13 @@
-"""Question sets: facts, profiles and conversations, one object a line."""
+"""What a set holds: questions on facts, profiles of participants, conversations."""
 
 import re
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    TypeAdapter,
-    ValidationError,
-    field_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from guide.errors import GuideError
 from guide.participant.vocabulary import Attribute, vocabulary
 
 Split = Literal["dev", "test"]
-
-
-class SetError(GuideError):
-    """A set cannot be read; the message names file, line and field."""
 
 
 class _Item(BaseModel):
@@ -132,36 +119,6 @@ class ConversationItem(_Item):
 
 
 Item = FactItem | ProfileItem | ConversationItem
-_KINDS: tuple[tuple[str, Annotated[type[Item], "by the key that only it has"]], ...] = (
-    ("turns", ConversationItem),
-    ("question", FactItem),
-    ("text", ProfileItem),
-)
-
-
-def read_set(path: Path, split: Split | None = None) -> list[Item]:
-    """Read a set, or one half of it.
-
-    Raises:
-        SetError: a line is malformed, or its id was used before.
-    """
-    items: list[Item] = []
-    seen: dict[str, int] = {}
-    try:
-        lines = path.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SetError(f"Cannot read {path}: {error}") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            item = _parse(line, path, number)
-            if item.id in seen:
-                raise SetError(
-                    f"{path}, line {number}, field 'id': {item.id!r} is the id of line "
-                    f"{seen[item.id]} already"
-                )
-            seen[item.id] = number
-            items.append(item)
-    return [item for item in items if split is None or item.split == split]
 
 
 def _attribute(name: str) -> Attribute:
@@ -169,14 +126,3 @@ def _attribute(name: str) -> Attribute:
     if attribute is None:
         raise ValueError(f"there is no attribute {name!r}. Known: {', '.join(vocabulary())}")
     return attribute
-
-
-def _parse(line: str, path: Path, number: int) -> Item:
-    try:
-        value = TypeAdapter(dict[str, Any]).validate_json(line)
-        model = next((model for key, model in _KINDS if key in value), FactItem)
-        return model.model_validate(value)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "line"
-        raise SetError(f"{path}, line {number}, field {field!r}: {first['msg']}") from error

@@ -1,5 +1,6 @@
 """What the commands print."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
@@ -9,10 +10,16 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from eval.compare import Contrast, Difference, Flip
-from eval.figures import OVERALL, Figure, shown
+from eval.figures import OVERALL, RANKING, Figure, find, shown
 from eval.gate import Check
+from eval.library import AskedSet
 from eval.runs import Run
+from eval.sets import ConversationItem, FactItem, ProfileItem
 from eval.tally import Counts
+
+_ITEMS = {FactItem: "facts", ConversationItem: "conversations", ProfileItem: "profiles"}
+_BEGINNING = 60
+"""Characters of a quote that are shown where it is only told of."""
 
 
 def run_tables(run: Run) -> Iterable[RenderableType]:
@@ -29,6 +36,42 @@ def run_tables(run: Run) -> Iterable[RenderableType]:
         yield Group(*(_confused(expected, came) for expected, came in table.items()))
     if measures.attributes:
         yield _attributes(measures.attributes)
+
+
+def beside_table(runs: Sequence[Run]) -> Table:
+    """Return how each run's retriever ranks the facts of the sets, one column a run."""
+    sets = [name for name in runs[0].measures.figures if name in runs[-1].measures.figures]
+    title = f"Ranking of facts: {', '.join(sets)}"
+    table = Table("measure", *(run.label for run in runs), title=title)
+    for name in sets:
+        for measure in runs[-1].measures.figures[name][OVERALL]["all"]:
+            if measure.startswith(RANKING):
+                at = (name, OVERALL, "all", measure)
+                found = [find(run.measures.figures, at) for run in runs]
+                cells = (" ".join(shown(one, measure)[:1]) if one else "–" for one in found)
+                table.add_row(measure, *cells)
+    return table
+
+
+def set_table(asked: AskedSet) -> Table:
+    """Return what a set holds: its items by kind and language."""
+    record = asked.record
+    title = f"{record.name}, version {record.version}, {record.half or 'all'}"
+    counts = Counter((_ITEMS[type(row.item)], row.item.lang) for row in asked.rows)
+    languages = sorted({language for _, language in counts})
+    table = Table("items", *languages, "all", title=f"{title}, sha256 {record.sha256[:12]}")
+    for name in _ITEMS.values():
+        own = [counts[name, language] for language in languages]
+        if sum(own):
+            table.add_row(name, *(str(count or "") for count in own), str(sum(own)))
+    return table
+
+
+def shortened(quotes: Sequence[str]) -> str:
+    """Return quotes as they are told of, the beginning of each."""
+    return ", ".join(
+        f"»{q if len(q) <= _BEGINNING else q[:_BEGINNING].rstrip() + '…'}«" for q in quotes
+    )
 
 
 def gate_table(checks: Sequence[Check]) -> Table:

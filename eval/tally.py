@@ -1,6 +1,6 @@
 """What was measured of one item: shares, whose sums over items make every figure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -62,6 +62,7 @@ class Score:
         attributes: of a participant, what was understood, by attribute.
         wrong: of a participant, what was misunderstood, with the words it was read from.
         elapsed_ms: wall time, None without a reply; `first` in its process.
+        extra: the columns of its spreadsheet that are the evaluator's own.
     """
 
     set: str
@@ -78,6 +79,7 @@ class Score:
     wrong: tuple[Mapping[str, Any], ...] = ()
     elapsed_ms: float | None = None
     first: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def deciding(self) -> str | None:
@@ -101,6 +103,14 @@ class Score:
 
 DECIDING = ("right and cited", "as expected", "as labelled", "Recall@5")
 """Each says of one kind of item whether it was met; the first that was measured counts."""
+
+
+def deciding_in(measures: Collection[str]) -> list[str]:
+    """Return the measures that decide among those of a set, which may hold items of all kinds."""
+    *whole, ranking = DECIDING
+    found = [measure for measure in whole if measure in measures]
+    return found or [measure for measure in (ranking,) if measure in measures]
+
 
 LOWER_IS_BETTER = frozenset(
     {

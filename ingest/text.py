@@ -44,19 +44,23 @@ def join_lines(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, tuple
     hyphen stays (`sprog-` + `og kulturkurser`, `SE-` + `indsats`): the words that the
     document writes elsewhere decide where both would be possible.
     """
-    text = ""
+    settled, length, tail = [], 0, ""  # only the last word may still change: a line costs its own
     pages: list[PageStart] = []
     for line in lines:
         body = re.sub(r"[ \t\u00a0]+", " ", line.text).strip()
         if not body:
             continue
-        text = _glue(text, body, words)
+        tail = _glue(tail, body, words)
         if not pages or pages[-1].label != line.page:
-            pages.append(PageStart(len(text) - len(body), line.page))
-    return text, tuple(pages)
+            pages.append(PageStart(length + len(tail) - len(body), line.page))
+        cut = max(tail.rfind(" "), 0)
+        settled.append(tail[:cut])
+        length, tail = length + cut, tail[cut:]
+    return "".join([*settled, tail]), tuple(pages)
 
 
 def _glue(text: str, body: str, words: frozenset[str]) -> str:
+    """Join a line to a text, of which what stands after the last blank is enough."""
     if not text.endswith("-"):
         return f"{text} {body}" if text else body
     if text.endswith(" -"):

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from eval.figures import attributes, confusion, figures_of
-from eval.runs import Measures, Provenance, Run, SetRecord
+from eval.library import SetRecord
+from eval.runs import Measures, Provenance, Run
 from eval.tally import Score, Share
 
 PROVENANCE = Provenance(
-    sets=(SetRecord(name="facts", version=None, sha256="0" * 64, half="dev"),),
+    sets=(SetRecord(name="facts", version="1", sha256="0" * 64, half="dev"),),
     limit=None,
     retriever="guide",
     generation="g1",
@@ -42,7 +43,7 @@ def run_of(*scores: Score, name: str = "run", **provenance: Any) -> Run:
     """Return a run over scores."""
     sets = dict.fromkeys(score.set for score in scores)
     by_set = {one: [score for score in scores if score.set == one] for one in sets}
-    records = tuple(SetRecord(name=one, version=None, sha256="0" * 64, half="dev") for one in sets)
+    records = tuple(SetRecord(name=one, version="1", sha256="0" * 64, half="dev") for one in sets)
     return Run(
         name,
         PROVENANCE.model_copy(update={"sets": records} | provenance),
@@ -50,7 +51,7 @@ def run_of(*scores: Score, name: str = "run", **provenance: Any) -> Run:
             {one: figures_of(own) for one, own in by_set.items()},
             {one: table for one, own in by_set.items() if (table := confusion(own))},
             attributes(scores),
-            {},
+            (),
             scores,
         ),
     )

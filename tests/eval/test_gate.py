@@ -8,8 +8,8 @@ import yaml
 
 from eval.figures import Figures, figures_of
 from eval.gate import Threshold, check, quick_sample, read_gate
+from eval.library import AskedSet, choose_set
 from eval.replies import RunError
-from eval.runs import AskedSet, choose_set
 from tests.eval.cases import scored
 
 MUST: dict[str, Any] = {"set": "facts", "half": "dev", "measure": "must", "least": 0.5}
@@ -94,7 +94,7 @@ def test_sample_is_of_its_size_and_always_the_same(dev: list[AskedSet]) -> None:
 
 
 def test_sample_keeps_most_of_itself_when_items_are_added(dev: list[AskedSet]) -> None:
-    fewer = [AskedSet(dev[0].record, dev[0].items[:-5]), dev[1]]
+    fewer = [AskedSet(dev[0].record, dev[0].rows[:-5]), dev[1]]
     ids = [
         {
             (asked.record.name, item.id)

@@ -68,6 +68,8 @@ def test_settings_of_a_file_are_used_and_kept(cli: Cli, tmp_path: Path) -> None:
     [
         (("run", "fakta"), "There is no set fakta"),
         (("run", "facts", "--retriever", "oracle"), "There is no retriever 'oracle'"),
+        (("run", "facts", "--beside", "oracle"), "There is no peer 'oracle'"),
+        (("run", "profiles", "--beside", "bm25"), "profiles: no questions on facts"),
         (("compare", "a", "b"), "There is no run at a"),
         (("report", "a"), "There is no run at a"),
     ],
@@ -92,3 +94,34 @@ def test_gate_fails_below_its_threshold(
     assert said in result.output
     assert "citation validity" in result.output
     assert "report.html" in result.output
+
+
+def test_peers_stand_beside_in_one_command(cli: Cli, tmp_path: Path) -> None:
+    result = ask(cli, tmp_path / "run", "--beside", "bm25", "--report")
+    assert result.exit_code == 0
+    assert "Ranking of facts" in result.output
+    page = (tmp_path / "run" / "report.html").read_text("utf-8")
+    assert "BM25" in page
+    assert (tmp_path / "run" / "beside" / "bm25" / "measures.json").exists()
+    again = cli("report", tmp_path / "run", "--language", "en", "--sheet", tmp_path / "run.csv")
+    assert (tmp_path / "run.csv").read_text("utf-8-sig").startswith("set;id;language")
+    assert again.exit_code == 0
+    assert "word search (BM25)" in (tmp_path / "run" / "report.html").read_text("utf-8")
+
+
+def test_spreadsheet_is_a_set_and_its_stale_quotes_are_named(cli: Cli, tmp_path: Path) -> None:
+    sheet = tmp_path / "mine.csv"
+    sheet.write_text(
+        "id;question;gold\nq1;Hvor længe varer Avanti?;Står ingen steder her\n", "utf-8"
+    )
+    told = "mine.csv, line 2, q1: a gold quote is in no passage of the index"
+    result = cli("run", sheet, "--out", tmp_path / "run")
+    assert result.exit_code == 0
+    assert told in result.output
+    result = cli("check", sheet)
+    assert result.exit_code == 1
+    assert told in result.output
+    sheet.write_text("question\nHvor længe varer Avanti?\n", "utf-8")
+    result = cli("check", sheet)
+    assert result.exit_code == 0
+    assert "Every gold quote is in the report." in result.output

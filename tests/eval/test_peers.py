@@ -10,9 +10,11 @@ import pytest
 
 from eval.metrics import is_relevant, relevant_passages
 from eval.peers import CHUNK, RETRIEVERS, Bm25Peer, ChunkPeer, Peer, chunks_of
+from eval.runner import PEERS
 from eval.sets import Quote
 from guide.conversation import Guide
 from guide.retriever import Query
+from ingest.vectors import VectorCache
 from tests.builders import CorpusBuilder, FakeEncoder
 from tests.guide.index import CORPUS, ROOT
 from tests.guide.small import passage
@@ -38,6 +40,7 @@ def small_corpus(folder: Path) -> Path:
 
 def test_names_are_listed() -> None:
     assert tuple(RETRIEVERS) == NAMES
+    assert set(PEERS) == set(NAMES) - {"guide"}
 
 
 def test_chunks_overlap_and_are_no_longer_than_said(tmp_path: Path) -> None:
@@ -84,6 +87,14 @@ def test_nearest_chunk_comes_first(tmp_path: Path) -> None:
     assert found[0].passage == wanted
     assert found[0].score == pytest.approx(1.0, abs=1e-3)
     assert len(found) == 3
+
+
+def test_chunks_are_encoded_once(tmp_path: Path) -> None:
+    chunks = chunks_of(small_corpus(tmp_path))
+    encoder = FakeEncoder()
+    for _ in range(2):
+        ChunkPeer(chunks, encoder, VectorCache("fake", [tmp_path / "kept"]))
+    assert len(encoder.seen) == len(chunks)
 
 
 def test_chunks_of_one_peer_are_not_found_by_another(tmp_path: Path) -> None:

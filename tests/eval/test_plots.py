@@ -11,7 +11,7 @@ FIGURES = [Figure(0.5, 0.25, 0.75, 12), Figure(0.6, 0.4, 0.8, 12)]
 def test_plot_holds_its_groups_and_label_as_text() -> None:
     drawn = interval_plot({"da": FIGURES, "sv": [None, FIGURES[0]]}, "must", ["new", "old"])
     root = ElementTree.fromstring(drawn)  # noqa: S314  drawn here
-    assert root.get("aria-label") == "must of new, old"
+    assert root.get("aria-label") == "must: new, old"
     assert {text.text for text in root.iter("{http://www.w3.org/2000/svg}text")} >= {
         "da (12)",
         "sv (12)",

@@ -1,10 +1,15 @@
 """The page of a run: whole, escaped, and silent about the test half."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from eval.report import render, write_report
+from eval.runs import StaleItem
 from eval.tally import Counts
+from eval.wording import LANGUAGES, wording
 from tests.eval.cases import run_of, scored
 
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
@@ -41,7 +46,7 @@ def test_figures_of_other_runs_stand_beside() -> None:
     first = run_of(scored("a", {"must": 1, "new": 1}), name="new-run")
     second = run_of(scored("a", {"must": 0}), name="old-run")
     page = render(first, [second])
-    (row,) = re.findall(r'<tr><th scope="row">must</th>(.*?)</tr>', page, re.DOTALL)
+    (row,) = re.findall(r'<span class="name">must</span></th>(.*?)</tr>', page, re.DOTALL)
     assert re.findall(r"\d\.\d{3}", row) == ["1.000", "0.000"]
     assert "new-run" in page
     assert "old-run" in page
@@ -51,17 +56,17 @@ def test_failures_are_shown_with_what_was_expected_and_given() -> None:
     good = scored("good", {"right and cited": 1}, question="Never shown?")
     bad = scored("bad", {"right and cited": 0, "must": 0}, wanted="18 months", given="No idea.")
     page = render(run_of(good, bad))
-    assert "Failed: 1 of 2" in page
+    assert "What went wrong: 1 of 2 questions" in page
     assert "18 months" in page
     assert "No idea." in page
-    assert '<span class="why">must</span>' in page
+    assert '<span class="why">required numbers and names said</span>' in page
     assert "Never shown?" not in page
 
 
 def test_items_of_the_test_half_are_counted_and_not_shown() -> None:
     hidden = scored("t1", {"right and cited": 0}, split="test", question="Secret?", given="Hush.")
     page = render(run_of(hidden))
-    assert "Failed: 1 of 1" in page
+    assert "What went wrong: 1 of 1 questions" in page
     assert "1 of them are of the test half" in page
     assert "Secret?" not in page
     assert "Hush." not in page
@@ -73,23 +78,52 @@ def test_refusals_have_their_plot_and_confusion() -> None:
         "a", {**shares, "as expected": 1}, expected="abstain", status="not_in_report", **TALK
     )
     page = render(run_of(one))
-    assert "reliability of refusals" in page
-    assert '<th scope="col">not_in_report</th>' in page
+    assert "When the report does not say" in page
+    assert '<th scope="col">not in the report</th>' in page
 
 
-def test_stale_items_are_named(tmp_path: Path) -> None:
+def test_stale_items_are_named_with_their_lines(tmp_path: Path) -> None:
     run = run_of(scored("f064", {"must": 1}))
-    stale = type(run.measures)(
-        run.measures.figures,
-        run.measures.confusion,
-        run.measures.attributes,
-        {"facts": ["f064"]},
-        run.measures.items,
+    stale = tuple(
+        StaleItem("facts", "facts.jsonl", line, key, split, ("Gone.",))
+        for line, key, split in ((64, "f064", "dev"), (65, "f065", "test"))
     )
-    path = write_report(tmp_path, type(run)(run.name, run.provenance, stale))
-    assert path == tmp_path / "report.html"
-    assert "not in the index any more: f064" in path.read_text("utf-8")
+    run = replace(run, measures=replace(run.measures, stale=stale))
+    write_report(tmp_path / "report.html", run)
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "facts.jsonl, line 64, f064: »Gone.«" in page
+    assert "facts.jsonl, line 65, f065</li>" in page
+
+
+def test_own_columns_of_a_failure_are_shown() -> None:
+    page = render(run_of(scored("a", {"right and cited": 0}, extra={"Team": "Nord"})))
+    assert "<dt>Team</dt><dd>Nord</dd>" in page
+
+
+def test_peers_are_called_by_words_and_drawn_beside() -> None:
+    ours = run_of(scored("a", {"Recall@5": 1, "right and cited": 1}), name="20261122")
+    peer = run_of(scored("a", {"Recall@5": 0}), name="bm25", retriever="bm25")
+    page = render(ours, [peer])
+    assert "Is the right place found?" in page
+    assert '<th scope="col">word search (BM25)</th>' in page
+    assert '<th scope="col">the assistant</th>' in page
+    assert "Is the right place found?" not in render(ours)
+
+
+def test_page_says_what_was_asked_of_which_sets() -> None:
+    page = render(run_of(scored("a", {"must": 1})))
+    assert "<td>facts</td><td>1</td><td>development half</td>" in page
+    assert "<code>0000000000000000</code>" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_speaks_the_language(language: str) -> None:
+    page = render(run_of(scored("a", {"right and cited": 0.5})), language=language)
+    words = wording(language)
+    assert f'<html lang="{language}">' in page
+    assert words.subtitle in page
+    assert (">0.500 <" in page) == (language == "en")
 
 
 def test_run_without_latencies_has_no_histogram() -> None:
-    assert "Latency" not in render(run_of(scored("a", {"must": 1}, elapsed_ms=None)))
+    assert "Time to reply" not in render(run_of(scored("a", {"must": 1}, elapsed_ms=None)))

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from eval import runner
+from eval.library import AskedSet, choose_set
 from eval.replies import Answer, RunError
-from eval.runner import make_run, measure, only_facts
-from eval.runs import PROVENANCE, REPLIES, AskedSet, choose_set, read_run
+from eval.runner import PEERS, known_peer, make_run, measure, only_facts, with_facts
+from eval.runs import PROVENANCE, REPLIES, read_run
 from eval.score import Ground
 from eval.sets import Item
 from guide.conversation import Guide
@@ -95,7 +96,10 @@ def test_item_that_fails_is_kept_scores_nothing_and_is_asked_again(
 
 def test_stale_gold_is_told_and_the_rest_measured(assistant: Guide, sets: list[AskedSet]) -> None:
     measures = measure(sets[:1], {}, Ground({}, {}))
-    assert measures.stale == {"facts": [item.id for item in sets[0].items]}
+    assert [(one.file, one.line, one.id) for one in measures.stale] == [
+        ("facts.jsonl", row.line, row.item.id) for row in sets[0].rows
+    ]
+    assert measures.stale[0].quotes[0] == sets[0].items[0].gold[0].quote
     assert len(measures.items) == 2
 
 
@@ -126,5 +130,22 @@ def test_peer_is_measured_by_its_ranking_alone(
 
 def test_sets_without_facts_rank_nothing(sets: list[AskedSet]) -> None:
     assert only_facts(sets[0]) == sets[0]
+    assert with_facts(sets) == sets[:1]
+    with pytest.raises(RunError, match="conversations, profiles: no questions on facts"):
+        with_facts(sets[1:])
     with pytest.raises(RunError, match="conversations has no questions on facts"):
         only_facts(sets[1])
+
+
+def test_peers_are_known_by_name() -> None:
+    assert [known_peer(name) for name in PEERS] == list(PEERS)
+    with pytest.raises(RunError, match=r"There is no peer 'oracle' .* Known: tutorial"):
+        known_peer("oracle")
+
+
+def test_own_columns_stay_with_the_item(assistant: Guide, tmp_path: Path) -> None:
+    sheet = tmp_path / "mine.csv"
+    sheet.write_text("question;Team\nHvor længe varer Avanti?;Nord\n", "utf-8")
+    run = make_run(assistant, [choose_set(sheet)], tmp_path / "run")
+    assert run.measures.items[0].extra == {"Team": "Nord"}
+    assert read_run(tmp_path / "run") == run

@@ -1,44 +1,23 @@
 """A run's folder: begun, gone on with, refused, read."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from eval import runs
+from eval.library import choose_set
 from eval.replies import Answer, RunError
 from eval.runs import (
     begin,
-    choose_set,
     provenance_of,
     public,
+    read_beside,
     read_run,
     write_measures,
     write_provenance,
 )
-from eval.sets import SetError
 from guide.settings import Settings
 from tests.eval.cases import PROVENANCE, run_of, scored
-
-
-def test_set_is_named_or_a_file(tmp_path: Path) -> None:
-    named = choose_set("facts", "dev", 3)
-    assert (named.record.name, named.record.half, len(named.items)) == ("facts", "dev", 3)
-    path = tmp_path / "facts-v2.jsonl"
-    path.write_text(json.dumps({"id": "a", "lang": "da", "turns": ["?"], "expect": "answer"}))
-    given = choose_set(path)
-    assert (given.record.name, given.record.version, len(given.items)) == ("facts-v2", "2", 1)
-    assert named.record.version is None
-    assert given.record.sha256 != named.record.sha256
-
-
-def test_set_that_is_not_there_or_empty_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SetError, match=r"There is no set fakta\. .* one of: .*facts"):
-        choose_set("fakta")
-    path = tmp_path / "one.jsonl"
-    path.write_text(json.dumps({"id": "a", "lang": "da", "turns": ["?"], "expect": "answer"}))
-    with pytest.raises(SetError, match="no items in the dev half"):
-        choose_set(path, "dev")
 
 
 def test_run_is_begun_and_gone_on_with(tmp_path: Path) -> None:
@@ -125,3 +104,15 @@ def test_code_is_told_by_its_revision_if_there_is_git(monkeypatch: pytest.Monkey
     monkeypatch.setattr(runs, "_git", lambda *_: None)
     provenance = provenance_of([known], Record(), Settings(), "guide")  # type: ignore[arg-type]
     assert (provenance.revision, provenance.dirty) == (None, None)
+
+
+def test_runs_of_peers_are_found_beside(tmp_path: Path) -> None:
+    for name in ("tutorial", "bm25"):
+        run = run_of(scored("a", {"Recall@5": 1}), retriever=name)
+        folder = tmp_path / runs.BESIDE / name
+        folder.mkdir(parents=True)
+        write_provenance(folder, run.provenance)
+        write_measures(folder, run.measures)
+    assert [run.label for run in read_beside(tmp_path)] == ["bm25", "tutorial"]
+    assert read_beside(tmp_path / "other") == []
+    assert run_of(name="mine").label == "mine"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from eval.replies import Answer
-from eval.score import Ground, asked_of, groups_of, score, source_pages, stale_items, wanted_text
+from eval.score import Ground, asked_of, groups_of, missing_quotes, score, source_pages, wanted_text
 from eval.sets import ConversationItem, FactItem, Item, ProfileItem
 from eval.tally import Share
 from guide.passage import Passage, ScoredPassage
@@ -142,7 +142,9 @@ def test_error_is_given_in_place_of_a_reply() -> None:
 
 def test_items_whose_gold_is_gone_are_named() -> None:
     gone = fact(id="f2", gold=[{"quote": "18 months"}, {"quote": "Nobody says so."}])
-    assert stale_items([fact(), gone, talk()], GROUND) == ["f2"]
+    assert missing_quotes(gone, GROUND.passages) == ["Nobody says so."]
+    assert missing_quotes(fact(), GROUND.passages) == []
+    assert missing_quotes(talk(), GROUND.passages) == []
 
 
 def test_items_are_told_by_what_they_ask_and_want() -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from eval.metrics import STATUS
+from eval.rows import SetError, read_set
 from eval.score import source_pages
-from eval.sets import ConversationItem, FactItem, Item, ProfileItem, SetError, read_set
+from eval.sets import ConversationItem, FactItem, Item, ProfileItem
 from guide.corpus import load_categories, load_practices
 from guide.verify import normalised
 from tests.guide.index import CORPUS, ROOT

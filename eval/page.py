@@ -1,0 +1,225 @@
+"""The evaluation page: hand a set in, run it, read its report, compare it with another run."""
+
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+
+import gradio as gr
+
+from eval import views
+from eval.compare import compare_runs
+from eval.export import write_sheet
+from eval.handin import excuse, take_in, told
+from eval.job import Bench
+from eval.layout import halves, lay_out
+from eval.library import AskedSet, choose_set, own_sets
+from eval.replies import RunError
+from eval.rows import SetError
+from eval.runs import read_run
+from eval.sets import FactItem, Split
+from eval.shelf import Kept, kept_runs
+from eval.strings import STRINGS, EvaluationStrings
+from guide.conversation import Guide
+from guide.web.page import QUIET, Frame, Page, Visit
+
+_PEER = "bm25"
+
+Updates = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class Desk:
+    """What stands behind the page: the guide, and where runs are made."""
+
+    guide: Guide
+    bench: Bench = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bench = Bench(self.guide.settings)
+
+    @property
+    def folder(self) -> Path:
+        """Where sets that are handed in are kept."""
+        return self.guide.settings.state / "sets"
+
+
+def compose(frame: Frame) -> None:
+    """Put the page down."""
+    desk = Desk(frame.guide)
+    parts = lay_out()
+    parts.upload.upload(
+        partial(_receive, desk), [parts.upload, frame.visit], [parts.kept, parts.told], **QUIET
+    )
+    parts.run.click(
+        partial(_run_file, desk),
+        [parts.kept, parts.peers, frame.visit],
+        [parts.said, *parts.moving],
+        **QUIET,
+    )
+    parts.run_own.click(
+        partial(_run_own, desk),
+        [parts.sets, parts.half, parts.peers, frame.visit],
+        [parts.said, *parts.moving],
+        **QUIET,
+    )
+    parts.stop.click(partial(_stop, desk), frame.visit, parts.moving, **QUIET)
+    parts.clock.tick(partial(_look, desk), frame.visit, parts.moving, **QUIET)
+    frame.on_visit(_write, parts.worded)
+    frame.on_visit(partial(_look, desk), parts.moving)
+    frame.on_visit(partial(_show, desk), parts.read)
+
+
+PAGE = Page(views.PATH, STRINGS, compose, roles=frozenset({"evaluator"}), files=True)
+
+
+def _write(visit: Visit) -> Updates:
+    words = _words(visit)
+    return (
+        views.heading(words),
+        views.card(words.mine_title, words.mine_text),
+        gr.update(label=words.upload),
+        words.run,
+        views.card(words.own_title, words.own_text),
+        gr.update(label=words.own_label),
+        gr.update(label=words.half_label, choices=halves(words)),
+        words.run_own,
+        gr.update(label=words.peers),
+        words.stop,
+    )
+
+
+def _receive(desk: Desk, path: str, visit: Visit) -> Updates:
+    """Check a file that was handed in, and keep it if it can be run."""
+    words, file = _words(visit), Path(path)
+    try:
+        kept = take_in(file, desk.folder)
+        sentences = told(choose_set(kept), desk.guide.generation.passages, words)
+    except SetError as error:
+        return None, views.notice([excuse(error, file.name, words)], wrong=True)
+    return str(kept), views.notice(sentences)
+
+
+def _run_file(desk: Desk, kept: str | None, peers: bool, visit: Visit) -> Updates:  # noqa: FBT001
+    return _begin(desk, [kept] if kept else [], None, peers=peers, visit=visit)
+
+
+def _run_own(
+    desk: Desk,
+    sets: Sequence[str],
+    half: Split,
+    peers: bool,  # noqa: FBT001
+    visit: Visit,
+) -> Updates:
+    named = [name for name in sets if name in own_sets()]
+    chosen: Split = "test" if half == "test" else "dev"
+    return _begin(desk, named, chosen, peers=peers, visit=visit)
+
+
+def _begin(
+    desk: Desk, names: Sequence[str], half: Split | None, *, peers: bool, visit: Visit
+) -> Updates:
+    words = _words(visit)
+    if not names:
+        return views.notice([words.pick], wrong=True), *_look(desk, visit)
+    try:
+        chosen = [choose_set(name, half) for name in names]
+        facts = sum(isinstance(item, FactItem) for one in chosen for item in one.items)
+        beside = [_PEER] if peers and facts else []
+        total = sum(len(one.rows) for one in chosen) + facts * len(beside)
+        desk.bench.start(_name(chosen), names, total, half=half, peers=beside)
+    except SetError as error:
+        sentence = excuse(error, Path(names[0]).name, words)
+        return views.notice([sentence], wrong=True), *_look(desk, visit)
+    except RunError:
+        return views.notice([words.busy], wrong=True), *_look(desk, visit)
+    return "", *_look(desk, visit)
+
+
+def _stop(desk: Desk, visit: Visit) -> Updates:
+    desk.bench.stop()
+    return _look(desk, visit)
+
+
+def _look(desk: Desk, visit: Visit) -> Updates:
+    """Return how far the run is, and the runs kept."""
+    at = desk.bench.progress
+    running = at is not None and at.running
+    why = desk.bench.said(at.name) if at is not None and at.failed else ""
+    kept = kept_runs(desk.bench.runs)
+    shown = visit.query.get("run", "")
+    if at is not None and not running and at.name == shown:
+        at = None  # its report is there: nothing is left to say of it
+    return (
+        views.progress_bar(at, _words(visit), why),
+        gr.update(visible=running),
+        gr.update(active=running),
+        views.shelf(kept, shown, _words(visit), compared="beside" in visit.query),
+    )
+
+
+def _show(desk: Desk, visit: Visit) -> Updates:
+    """Return the report or comparison that the address asks for."""
+    words, name = _words(visit), visit.query.get("run", "")
+    if not name:
+        return _nothing()
+    runs = {run.name: run for run in kept_runs(desk.bench.runs)}
+    other = visit.query.get("beside", "")
+    if name not in runs or (other and other not in runs):
+        return _nothing(views.notice([words.gone], wrong=True))
+    try:
+        if other:
+            return _compared(desk, runs[other], runs[name], words)
+        page = desk.bench.write_report(name, words.code)
+    except RunError:
+        sentence = words.nothing_shared if other else words.gone
+        return _nothing(views.notice([sentence], wrong=True))
+    title = words.report_title.format(sets=", ".join(one[0] for one in runs[name].sets))
+    report, sheet = _handed_out(desk, name, page)
+    return (
+        gr.update(visible=False),
+        views.head_of(f"{title}, {views.moment(runs[name])}", words),
+        views.report(page.read_text("utf-8"), title),
+        gr.update(visible=True),
+        gr.update(label=words.download, value=str(report)),
+        gr.update(label=words.download_sheet, value=str(sheet)),
+    )
+
+
+def _nothing(said: str = "") -> Updates:
+    """Show the choices, and a sentence where what was asked for is not there."""
+    return gr.update(visible=True), said, "", gr.update(visible=False), gr.skip(), gr.skip()
+
+
+def _handed_out(desk: Desk, name: str, page: Path) -> tuple[Path, Path]:
+    """Copy a run's report and replies to where Gradio may hand them out from."""
+    folder = Path(tempfile.mkdtemp(prefix="guide-report-"))
+    report, sheet = folder / f"{name}.html", folder / f"{name}.csv"
+    shutil.copyfile(page, report)
+    write_sheet(sheet, read_run(desk.bench.runs / name))
+    return report, sheet
+
+
+def _compared(desk: Desk, first: Kept, second: Kept, words: EvaluationStrings) -> Updates:
+    one, other = (read_run(desk.bench.runs / kept.name) for kept in (first, second))
+    contrast = compare_runs(one, other)
+    title = words.compare_title.format(first=views.moment(first), second=views.moment(second))
+    hidden = gr.update(visible=False)
+    shown = views.comparison(contrast, words)
+    return hidden, views.head_of(title, words), shown, hidden, gr.skip(), gr.skip()
+
+
+def _name(chosen: Sequence[AskedSet]) -> str:
+    names = "+".join(one.record.name for one in chosen)
+    half: Literal["", "-dev", "-test"] = ""
+    if chosen[0].record.half:
+        half = "-dev" if chosen[0].record.half == "dev" else "-test"
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{names}{half}"
+
+
+def _words(visit: Visit) -> EvaluationStrings:
+    return STRINGS.get(visit.language, STRINGS["da"])
