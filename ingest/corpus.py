@@ -94,6 +94,10 @@ def read_corpus(
             or a criterion rests on words that are not in the report.
     """
     manifest = load_manifest(folder)
+    if not manifest.documents:
+        raise CorpusError(
+            f"There is no document in {folder}. Add one: python -m ingest add FILE"
+        )
     subjects = Subjects(
         load_practices(folder / "practices"), load_categories(folder / "categories.yaml")
     )

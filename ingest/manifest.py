@@ -38,7 +38,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    documents: tuple[DocumentEntry, ...] = Field(min_length=1)
+    documents: tuple[DocumentEntry, ...] = ()
 
     @model_validator(mode="after")
     def _ids_differ(self) -> "Manifest":

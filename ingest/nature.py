@@ -100,7 +100,7 @@ def _title(loaded: Loaded, path: Path) -> str:
     for page in loaded.pages[:5]:
         for line in page.lines:
             found = re.match(r"#+ +(.{4,})", line)
-            if found:
+            if found and "://" not in line:
                 return squeeze(found.group(1))[:_TITLE]
     return squeeze(re.sub(r"[-_]+", " ", path.stem))[:_TITLE] or "document"
 

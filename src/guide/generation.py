@@ -66,6 +66,11 @@ class Generation:
     heads: Heads
     stale: tuple[Stale, ...] = ()
 
+    @property
+    def matches(self) -> bool:
+        """Whether it describes practices that a participant can be held against."""
+        return bool(self.practices and self.categories)
+
     def document(self, document: str) -> DocumentRecord:
         """Return the record of a document."""
         return next(d for d in self.record.documents if d.id == document)

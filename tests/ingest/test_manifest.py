@@ -41,9 +41,15 @@ def test_missing_manifest_is_told(tmp_path: Path) -> None:
 def test_manifest_without_documents_is_told(tmp_path: Path) -> None:
     CorpusBuilder(tmp_path).yaml("manifest.yaml", {"documents": []})
 
-    with pytest.raises(
-        CorpusError, match=r"manifest\.yaml is not right: documents: .*Correct these"
-    ):
+    with pytest.raises(CorpusError, match=r"no document in .*python -m ingest add FILE"):
+        read_corpus(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "x/../../a.txt", "a\0.txt"])
+def test_file_outside_the_corpus_is_refused(tmp_path: Path, name: str) -> None:
+    CorpusBuilder(tmp_path).document("a.txt", "Text.", file=name)
+
+    with pytest.raises(CorpusError, match="must not lead out of the corpus"):
         load_manifest(tmp_path)
 
 
