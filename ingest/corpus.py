@@ -95,9 +95,7 @@ def read_corpus(
     """
     manifest = load_manifest(folder)
     if not manifest.documents:
-        raise CorpusError(
-            f"There is no document in {folder}. Add one: python -m ingest add FILE"
-        )
+        raise CorpusError(f"There is no document in {folder}. Add one: python -m ingest add FILE")
     subjects = Subjects(
         load_practices(folder / "practices"), load_categories(folder / "categories.yaml")
     )

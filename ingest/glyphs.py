@@ -75,7 +75,7 @@ def _characters(text: Any, count: int) -> Iterator[tuple[int, Glyph]]:
             continue
         pdfium.FPDFText_GetLooseCharBox(text, i, box)
         pdfium.FPDFText_GetCharOrigin(text, i, x, y)
-        turn = round(math.degrees(pdfium.FPDFText_GetCharAngle(text, i)) / 90) % 4
+        turn = -round(math.degrees(pdfium.FPDFText_GetCharAngle(text, i)) / 90) % 4
         pdfium.FPDFText_GetMatrix(text, i, matrix)
         size = pdfium.FPDFText_GetFontSize(text, i) * (math.hypot(matrix.c, matrix.d) or 1.0)
         bold = pdfium.FPDFText_GetFontWeight(text, i) >= _BOLD

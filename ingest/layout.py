@@ -54,9 +54,10 @@ def read_page(stretches: Sequence[Stretch], body: float) -> tuple[list[Shown], l
     written = [one for one in stretches if one.text.strip()]
     notes = _footnotes(_rows(written), body)
     noted = {stretch for row in notes for stretch in row}
-    shown = _in_order([one for one in written if one not in noted])
     texts = [_words(row) for row in notes]
     marks = [found.group(1) for found in map(_NOTE.match, texts) if found]
+    raised = {one for one in written if one.text.strip() in marks and one.size < body * 0.8}
+    shown = _in_order([one for one in written if one not in noted and one not in raised])
     return [_unmarked(line, marks) for line in shown], texts
 
 
