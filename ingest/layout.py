@@ -129,8 +129,11 @@ def _columns(stretches: Sequence[Stretch]) -> Parts | None:
     first, last = min(one.x0 for one in stretches), max(one.x1 for one in stretches)
     size = median(one.size for one in stretches)
     best: tuple[int, float, Parts] | None = None
-    x = first + 0.2 * (last - first)
-    while x < first + 0.8 * (last - first):
+    starts = Counter(round(one.x0 / _STEP) for one in stretches)
+    for start in sorted(place for place, count in starts.items() if count >= _LINES):
+        x = (start - 0.5) * _STEP
+        if not first + 0.2 * (last - first) < x < first + 0.8 * (last - first):
+            continue
         for parts in _bands(stretches, x):
             _, left, right, _ = parts
             gutter = min(one.x0 for one in right) - max(one.x1 for one in left)
@@ -138,7 +141,6 @@ def _columns(stretches: Sequence[Stretch]) -> Parts | None:
             better = best is None or score > best[:2]
             if better and gutter > 0.7 * size and _prose(left) and _prose(right):
                 best = (*score, parts)
-        x += _STEP
     return best[2] if best else None
 
 

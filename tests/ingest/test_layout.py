@@ -67,8 +67,11 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
 
 
 def test_table_is_read_row_by_row_with_wrapped_cells_joined(tmp_path: Path) -> None:
-    rows = (("Praksis", "Land", "Varighed"), ("Avanti", "Sverige", "18 måneder"))
-    rows += (("VAMOS", "Finland", "9 måneder"),)
+    rows = [
+        ("Praksis", "Land", "Varighed"),
+        ("Avanti", "Sverige", "18 måneder"),
+        ("VAMOS", "Finland", "9 måneder"),
+    ]
 
     def draw(canvas: Canvas) -> None:
         lines(canvas, ("Tabellen viser, hvor længe forløbene varer i de enkelte lande.",), 60, 780)

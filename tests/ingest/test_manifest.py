@@ -47,7 +47,8 @@ def test_manifest_without_documents_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../a.txt", "x/../../a.txt", "a\0.txt"])
 def test_file_outside_the_corpus_is_refused(tmp_path: Path, name: str) -> None:
-    CorpusBuilder(tmp_path).document("a.txt", "Text.", file=name)
+    entry = {"id": "a", "title": "A", "language": "en", "file": name, "sha256": "0" * 64}
+    CorpusBuilder(tmp_path).yaml("manifest.yaml", {"documents": [entry]})
 
     with pytest.raises(CorpusError, match="must not lead out of the corpus"):
         load_manifest(tmp_path)

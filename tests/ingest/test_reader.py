@@ -7,7 +7,6 @@ import pytest
 
 from guide.errors import CorpusError
 from guide.settings import Settings
-from ingest import reader
 from ingest.limits import Limits
 from ingest.loaders import load_document
 from tests.builders import pdf_bytes
@@ -61,7 +60,7 @@ def test_reading_that_hangs_or_dies_is_told(
     stand_in = tmp_path / "python"
     stand_in.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{program}"\n', "utf-8")
     stand_in.chmod(0o755)
-    monkeypatch.setattr(reader.sys, "executable", str(stand_in))
+    monkeypatch.setattr(sys, "executable", str(stand_in))
 
     with pytest.raises(CorpusError, match=told):
         load_document(document, Limits(seconds=1))
