@@ -209,6 +209,7 @@ def confirm(
         str | None, typer.Option("--words", help="The report's words that it rests on now.")
     ] = None,
     drop: Annotated[bool, typer.Option("--drop", help="It no longer holds: take it out.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Settle a criterion whose words the report no longer holds, then build the index."""
     from ingest.report import print_stale
@@ -222,9 +223,9 @@ def confirm(
         else:
             _say("No criterion waits to be confirmed.")
         return
-    with _progress(as_json=False) as advance:
+    with _progress(as_json) as advance:
         done = settle(settings, criterion, words=words, drop=drop, advance=advance)
-    _report(done, as_json=False, every=False)
+    _report(done, as_json, every=False)
 
 
 def _sets() -> Path | None:
