@@ -17,7 +17,7 @@ from ingest.generations import write_whole
 
 _ALIKE = 0.5
 """Share of words in common from which a passage is taken for a changed one, not a new one."""
-_WRITTEN = re.compile(r"(statement|question) on ([0-9a-f]{12}): no such passage$")
+_WRITTEN = re.compile(r"(statement|question) on ([0-9a-f]{12}): ")
 _SHEET = re.compile(r"^(?:Praksiseksempel|Praxisexempel|Eksempel|Example) \d+[:.] ?(.+)")
 
 
@@ -57,6 +57,14 @@ class Moved(_Told):
     after: Place
 
 
+class LeftOut(_Told):
+    """How many statements and questions were written for a place that is gone, or changed."""
+
+    place: str
+    statements: int = 0
+    questions: int = 0
+
+
 class Changes(_Told):
     """What differs between a generation and the one before it.
 
@@ -69,7 +77,7 @@ class Changes(_Told):
     moved: tuple[Moved, ...] = ()
     removed: tuple[Place, ...] = ()
     stale: tuple[Stale, ...] = ()
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     sheets: tuple[Place, ...] = ()
 
     @property
@@ -177,21 +185,19 @@ def _pairs_of_like_words(
     return pairs
 
 
-def _left_out(stale: Sequence[str], before: Mapping[str, Passage]) -> Iterator[str]:
-    """Tell what was written for passages that are gone, a line a passage."""
+def _left_out(stale: Sequence[str], before: Mapping[str, Passage]) -> Iterator[LeftOut]:
+    """Tell what was written for passages that are gone or say something else, a line a passage."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for line in stale:
         found = _WRITTEN.match(line)
-        if found is None:
-            if ".yaml" not in line:
-                yield line
-        else:
+        if found is not None:
             counts[found.group(2)][found.group(1)] += 1
+        elif ".yaml" not in line:
+            yield LeftOut(place=line)
     for key, kinds in counts.items():
         passage = before.get(key)
-        place = f"{passage.document}, {passage.section}" if passage else f"passage {key}"
-        told = " and ".join(f"{count} {kind}s" for kind, count in sorted(kinds.items()))
-        yield f"{told} written for {place}"
+        place = f"{passage.document}, {passage.section}" if passage else key
+        yield LeftOut(place=place, statements=kinds["statement"], questions=kinds["question"])
 
 
 def _new_sheets(corpus: Corpus) -> Iterator[Place]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from guide.matching.criterion import Stale
 from guide.record import GenerationRecord
-from ingest.changes import Changes, Place, Word
+from ingest.changes import Changes, LeftOut, Place, Word
 from ingest.words import UpdateStrings
 
 _LISTED = 50
@@ -18,7 +18,9 @@ T = TypeVar("T")
 
 def heading(words: UpdateStrings) -> str:
     """Return the page's title and what it is for."""
-    return f"<h1>{escape(words.title)}</h1><p>{escape(words.lead)}</p>"
+    # Gradio says what to do with a file in English alone.
+    style = f'<style>#update-file {{ --choose: "{words.upload}"; }}</style>'
+    return f"{style}<h1>{escape(words.title)}</h1><p>{escape(words.lead)}</p>"
 
 
 def section(title: str, hint: str = "") -> str:
@@ -71,7 +73,7 @@ def changes_of(changes: Changes, words: UpdateStrings) -> str:
             words,
             lambda one: f"{_at(one.before, words)} → {_at(one.after, words)}",
         ),
-        _group(words.left_out, changes.left_out, words, escape),
+        _group(words.left_out, changes.left_out, words, lambda one: _left_out(one, words)),
         _group(words.sheets, changes.sheets, words, lambda one: _at(one, words)),
     ]
     written = "".join(parts) or f"<p>{escape(words.changes_none)}</p>"
@@ -164,6 +166,13 @@ def _list(items: Sequence[str]) -> str:
 
 def _passage(place: Place, words: UpdateStrings) -> str:
     return f"{_at(place, words)}<br><q>{escape(' '.join(place.text.split())[:300])}</q>"
+
+
+def _left_out(one: LeftOut, words: UpdateStrings) -> str:
+    if not (one.statements or one.questions):
+        return escape(one.place)
+    counts = words.written.format(statements=one.statements, questions=one.questions)
+    return f'<span class="place">{escape(one.place)}</span><br>{escape(counts)}'
 
 
 def _marked(place: Place, parts: Sequence[Word], words: UpdateStrings) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from guide.matching.criterion import Stale
 from guide.record import GenerationRecord
-from ingest.changes import Changed, Changes, Place, Word
+from ingest.changes import Changed, Changes, LeftOut, Place, Word
 from ingest.evaluation import Figure
 
 _LISTED = 12
@@ -40,7 +40,7 @@ def print_changes(console: Console, changes: Changes, listed: int = _LISTED) -> 
         listed,
     )
     _listed(console, "removed", [_shown(one) for one in changes.removed], listed)
-    _listed(console, "left out", [Text(line) for line in changes.left_out], listed)
+    _listed(console, "left out", [Text(_written_for(one)) for one in changes.left_out], listed)
     if changes.sheets:
         _say(console, "New practice sheets that no file in corpus/practices describes:", "yellow")
         for sheet in changes.sheets:
@@ -120,6 +120,11 @@ def _listed(console: Console, name: str, lines: Sequence[Text], most: int) -> No
         console.print(Text(f"  {name:9}", style="dim").append(line), soft_wrap=True)
     if len(lines) > most:
         _say(console, f"  {name:9}… and {len(lines) - most} more (--all lists all)", "dim")
+
+
+def _written_for(one: LeftOut) -> str:
+    counts = f"{one.statements} statements and {one.questions} questions written for "
+    return f"{counts if one.statements or one.questions else ''}{one.place}"
 
 
 def _shown(place: Place) -> Text:

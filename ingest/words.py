@@ -12,6 +12,7 @@ class UpdateStrings(PageStrings):
     no_year: str
     add: str
     file: str
+    upload: str
     kind: str
     new: str
     beside: str
@@ -39,6 +40,7 @@ class UpdateStrings(PageStrings):
     moved: str
     removed: str
     left_out: str
+    written: str
     more: str
     page: str
     sheets: str

@@ -42,7 +42,7 @@ NPM = ("pdf-parse@1.1.1", "pdf2json@3.1.4", "pdfreader@3.0.0")
 PYPI = ("pypdfium2==5.15.2",)
 
 LIMITS = Limits(megabytes=50, pages=3000, seconds=60, memory_mb=1500)
-_MOST_OF_A_PACKAGE = 25
+_MOST_OF_A_PACKAGE = 12
 
 
 def fetch(folder: Path) -> None:
