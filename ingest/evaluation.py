@@ -17,6 +17,7 @@ from guide.passage import Passage
 from guide.record import generation_folder
 from guide.settings import Settings
 from ingest.generations import write_whole
+from ingest.job import environment_of
 from ingest.quotes import Quotes
 
 _FILE = "quick.json"
@@ -70,7 +71,9 @@ def quick_figures(settings: Settings, generation: str) -> list[Figure]:
         StateError: the evaluation does not run here.
     """
     command = [sys.executable, *_COMMAND]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(  # noqa: S603
+        command, capture_output=True, text=True, check=False, env=environment_of(settings)
+    )
     path = settings.state / "runs" / "gate-quick" / "measures.json"
     try:
         figures = json.loads(path.read_text("utf-8"))["figures"]
@@ -105,8 +108,8 @@ def _measured(figures: Mapping[str, Any]) -> Iterator[Figure]:
     for name, measures in _HIGHER.items():
         overall = figures.get(name, {}).get("overall", {}).get("all", {})
         for measure in measures:
-            if measure in overall:
-                value = overall[measure]
+            value = overall.get(measure)
+            if value and value["value"] is not None:
                 yield Figure(f"{name}: {measure}", None, float(value["value"]), int(value["n"]))
 
 

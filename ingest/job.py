@@ -16,6 +16,12 @@ class JobError(GuideError):
     """The ingest ended without having done what was asked; the message is its own."""
 
 
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Return the environment of a program that is to have the same settings."""
+    known = {f"{PREFIX}{name.upper()}": str(value) for name, value in settings if value is not None}
+    return {**os.environ, **known}
+
+
 def run_job(settings: Settings, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:
     """Run `python -m ingest` with these arguments; yield its progress, at last its outcome.
 
@@ -24,7 +30,6 @@ def run_job(settings: Settings, arguments: Sequence[str]) -> Iterator[dict[str, 
     Raises:
         JobError: it failed; everything is as it was.
     """
-    known = {f"{PREFIX}{name.upper()}": str(value) for name, value in settings}
     told: dict[str, Any] | None = None
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8") as wrong,
@@ -34,7 +39,7 @@ def run_job(settings: Settings, arguments: Sequence[str]) -> Iterator[dict[str, 
             stderr=wrong,
             text=True,
             encoding="utf-8",
-            env={**os.environ, **known, "COLUMNS": "10000", "NO_COLOR": "1"},
+            env={**environment_of(settings), "COLUMNS": "10000", "NO_COLOR": "1"},
         ) as running,
     ):
         for line in running.stdout or ():

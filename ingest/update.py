@@ -22,6 +22,8 @@ from ingest.evaluation import Figure, compared, is_measured, lost_gold, quick_fi
 from ingest.faults import told_plainly
 from ingest.generations import activate, passages_of, record_or_none
 from ingest.intake import Intent, added, removed
+from ingest.limits import Limits
+from ingest.loaders import load_document
 from ingest.lock import hold_lock
 from ingest.quotes import Quotes
 
@@ -82,6 +84,7 @@ def update(settings: Settings, course: Course = _PLAIN, *, force: bool = False) 
 
 def add_document(settings: Settings, file: Path, intent: Intent, course: Course = _PLAIN) -> Update:
     """Add a document, or replace one, and build; where that fails all is as it was."""
+    load_document(file, Limits.of(settings))  # refused before anything is measured or locked
     with _updating(settings, course) as run:
 
         def build() -> Outcome:

@@ -122,13 +122,14 @@ def test_batch_reads_bytes_that_are_no_text(run: Run, tmp_path: Path) -> None:
 
 
 def test_batch_does_not_overwrite_its_questions(run: Run, tmp_path: Path) -> None:
+    from guide.batch import BatchError
+
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": "1", "turns": ["Hvem ejer projektet?"]}\n', "utf-8")
     (tmp_path / "same.jsonl").symlink_to(source)
     for target in (source, tmp_path / "same.jsonl"):
-        result = run("batch", "--in", str(source), "--out", str(target))
-        assert isinstance(result.exception, BatchError)
-        assert "would overwrite it" in str(result.exception)
+        with pytest.raises(BatchError, match="would overwrite it"):
+            run("batch", "--in", str(source), "--out", str(target))
     assert source.read_text("utf-8").startswith('{"id"')
 
 
