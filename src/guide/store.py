@@ -146,7 +146,10 @@ class VectorStore:
     def close(self) -> None:
         """Let go of the files or the connection; the store cannot be used after that."""
         self._open.clear()
+        session = getattr(getattr(self._client, "_server", None), "_session", None)
         getattr(self._client, "close", lambda: None)()
+        if session is not None:  # Chroma leaves its connection to a server open
+            session.close()
 
     def drop(self) -> None:
         """Delete the generation's collections."""
