@@ -14,8 +14,9 @@ from guide.errors import GuideError
 from guide.settings import load_settings
 from guide.web.page import Page
 from guide.web.site import PAGES, serve
+from ingest.page import PAGE as UPDATE
 
-ALL_PAGES: tuple[Page, ...] = (*PAGES, evaluation.PAGE)
+ALL_PAGES: tuple[Page, ...] = (*PAGES, evaluation.PAGE, UPDATE)
 """With those that stand outside `guide`, which may not import them: evaluation, update."""
 
 

@@ -193,6 +193,24 @@ def bench() -> None:
 
 
 @app.command()
+def growth(
+    documents: Annotated[str, typer.Option(help="How many, parted by commas.")] = "1,10,30,100",
+    out: Annotated[Path, typer.Option(help="JSON; the plot goes beside it.")] = Path(
+        "var/growth/growth.json"
+    ),
+) -> None:
+    """Measure time, memory, size and query time of ever larger indexes; takes long."""
+    from eval.growth import measure_growth, write_growth
+
+    settings, counts = load_settings(), [int(count) for count in documents.split(",")]
+    done = []
+    for one in measure_growth(settings, counts, out.parent / "indexes"):
+        done.append(one)
+        _out.print(one)
+        write_growth(out, done)
+
+
+@app.command()
 def calibrate() -> None:
     """Fit the classifier that decides whether to answer; write it beside the code."""
     from eval.calibrate import calibrate as fit

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guide.passage import squeeze
 from ingest.outline import Outline
+from ingest.pages import CELL
 from ingest.text import Line, join_lines
 
 _BULLETS = "\uf0b7\uf0a7•▪‣"
@@ -55,6 +56,8 @@ class _Outliner:
         """Say whether a line, by itself, can only be the first of a new chunk."""
         text = squeeze(line)
         folded = text.casefold()
+        if CELL in line:
+            return False
         return bool(
             folded in self._headings
             or (self._sheet_level is not None and folded in self._fields)
@@ -75,15 +78,17 @@ class _Outliner:
 
     def heading(self, chunk: Sequence[Line]) -> _Heading | None:
         """Return the heading that the chunk is, or None."""
-        if sum(1 for line in chunk if line.text.strip()) > 3:
+        if sum(1 for line in chunk if line.text.strip()) > 3 or _is_row(chunk[0]):
             return None
         text, _ = join_lines(chunk, self._words)
+        marked = self._markdown(text)
+        bare = marked.title if marked else text
         found = (
-            self._markdown(text)
+            self._practice(bare)
+            or self._named(bare)
+            or marked
             or self._appendix(text)
-            or self._practice(text)
             or self._numbered(text)
-            or self._named(text)
         )
         if found is not None:
             self._enter(found)
@@ -158,6 +163,12 @@ def parse_blocks(
             continue
         bare = ()
         titles = tuple(part.title for part in path)
+        if inset is not None and inset.filled and not _is_row(chunk[0]) and not _noted(chunk):
+            _close(inset, blocks)
+            inset = None
+        if inset is None and _is_row(chunk[0]):
+            blocks.append(Block("table", titles, tuple(chunk)))
+            continue
         caption = _CAPTION.match(squeeze(chunk[0].text))
         if caption is not None:
             _close(inset, blocks)
@@ -188,6 +199,11 @@ class Inset:
         self._lines: list[Line] = []
         self._notes: list[Line] = []
         self._waits_for_source = False
+
+    @property
+    def filled(self) -> bool:
+        """Whether it holds the rows of a table that its document marks as such."""
+        return any(_is_row(line) for line in self._lines) and not self._waits_for_source
 
     def takes(self, chunk: Sequence[Line]) -> bool:
         """Add a chunk if it belongs to the inset, and say whether it does."""
@@ -223,6 +239,15 @@ class Inset:
     def _titled(self) -> bool:
         caption, _ = join_lines(self._caption, self._words)
         return ":" in caption or len(caption.split()) > 2
+
+
+def _is_row(line: Line) -> bool:
+    return CELL in line.text
+
+
+def _noted(chunk: Sequence[Line]) -> bool:
+    """Say whether a chunk is the source or note below a table."""
+    return _SOURCE.match(squeeze(chunk[0].text)) is not None
 
 
 def _close(inset: Inset | None, blocks: list[Block]) -> None:
@@ -270,6 +295,7 @@ def _chunks(lines: Sequence[Line], outliner: _Outliner) -> Iterator[list[Line]]:
             continue
         if chunk and (
             _ended(chunk, line)
+            or _is_row(chunk[0]) != _is_row(line)
             or outliner.starts(line.text)
             or (len(chunk) == 1 and outliner.stands_alone(chunk[0].text))
         ):
@@ -282,6 +308,8 @@ def _chunks(lines: Sequence[Line], outliner: _Outliner) -> Iterator[list[Line]]:
 
 def _ended(chunk: Sequence[Line], line: Line) -> bool:
     last = next(part for part in reversed(chunk) if part.text.strip())
+    if _is_row(last):
+        return not _is_row(line)
     closed = squeeze(last.text).endswith(_ENDS)
     if line.text[:1].islower() and not closed:
         return False

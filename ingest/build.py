@@ -1,39 +1,51 @@
 """A corpus to a generation: built beside the running one, then swapped in."""
 
-import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+import logging
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
-import guide
-import ingest
-from guide.encoder import load_encoder
-from guide.generation import (
-    FORMAT,
-    GenerationRecord,
-    generation_folder,
-    write_rows,
-)
+from guide.encoder import Encoder, load_encoder
+from guide.errors import GuideError, StoreError
+from guide.generation import write_rows
 from guide.lexical import LexicalIndex
+from guide.record import FORMAT, GenerationRecord, generation_folder
 from guide.settings import Settings
+from guide.store import EMBEDDED, Entry, VectorStore, open_store
 from ingest.aspects import aspect_questions, aspects_for
+from ingest.changes import Changes, compare, write_changes
 from ingest.corpus import Corpus, read_corpus
 from ingest.examples import heads_for, labelled_phrases
+from ingest.faults import told_plainly
+from ingest.fingerprint import fingerprint_of, revision
 from ingest.generations import (
+    begin,
     clean_up,
-    hold_lock,
+    discard,
+    finish,
+    is_aside,
     make_current,
-    passage_ids,
+    passages_of,
     prune,
     quotes_of,
     record_or_none,
-    write_whole,
+    same_corpus,
 )
-from ingest.texts import lexical_documents, own_words, texts_of
+from ingest.intake import Refusal, enter_dropped
+from ingest.lock import hold_lock, person
+from ingest.shelf import Shelf
+from ingest.texts import Texts, lexical_documents, own_words, texts_of
 from ingest.vectors import VectorCache, text_key
+
+_MOST = 0.7
+"""Share of a former store that has to stay for a copy of it to be the quicker way."""
+
+_LOG = logging.getLogger(__name__)
 
 Advance = Callable[[str, int, int], None]
 """Told of progress: what is being done, how much of it is done, how much there is."""
@@ -41,46 +53,76 @@ Advance = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an ingest did; `record` is the generation now in use."""
+    """What an ingest did; `record` is the generation now in use.
+
+    `built` says whether it is a new one, `aside` names one of the same corpus that was gone
+    back from and so is not used, `refused` the files in the corpus that cannot be read.
+    """
 
     record: GenerationRecord
     built: bool
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    changes: Changes = field(default_factory=Changes)
+    refused: tuple[Refusal, ...] = ()
+    aside: str | None = None
 
 
 def build_index(
-    settings: Settings, *, force: bool = False, advance: Advance | None = None
+    settings: Settings,
+    *,
+    force: bool = False,
+    advance: Advance | None = None,
+    wait: float = 0.0,
 ) -> Outcome:
     """Build a generation from the corpus and make it the one in use.
 
-    Nothing is built where corpus, encoder and program are those of the generation in use.
+    Nothing is built where corpus, encoder and program are those of the generation in use,
+    or of one kept, which is then used again. Files that lie in the corpus and are not in
+    its manifest are entered there first.
 
     Raises:
-        CorpusError: the corpus cannot be used, or another ingest is running.
+        CorpusError: the corpus cannot be used.
         EncoderError: the encoder cannot be loaded.
+        StateError: another ingest is running, the disk is full, or may not be written.
         StoreError: the vectors cannot be stored.
     """
+    with told_plainly(settings.state), hold_lock(settings.state, wait):
+        return build_locked(settings, force=force, advance=advance)
+
+
+def build_locked(
+    settings: Settings, *, force: bool = False, advance: Advance | None = None
+) -> Outcome:
+    """Build as `build_index` does, for a caller who holds the lock."""
+    clean_up(settings.state)
+    refused = enter_dropped(settings)
     fingerprint = fingerprint_of(settings)
     former = record_or_none(settings.state)
-    if former is not None and former.fingerprint == fingerprint and not force:
-        return Outcome(former, built=False)
-    settings.state.mkdir(parents=True, exist_ok=True)
-    with hold_lock(settings.state):
-        clean_up(settings.state)
-        corpus = read_corpus(settings.corpus, quotes_of(settings.state, former))
-        record = _build(settings, corpus, fingerprint, advance or (lambda *_: None))
-        before = passage_ids(settings.state, former)
-        make_current(settings.state, record.id)
-        prune(settings, record.id, former)
+    kept = None if force else same_corpus(settings.state, fingerprint)
+    if kept is not None and former is not None and is_aside(settings.state, kept.id):
+        return Outcome(former, built=False, refused=refused, aside=kept.id)
+    if kept is not None:
+        make_current(settings.state, kept.id)
+        return Outcome(kept, built=False, refused=refused)
+    shelf = Shelf(settings.state / "documents")
+    corpus = read_corpus(settings.corpus, quotes_of(settings.state, former), shelf)
+    before = passages_of(settings.state, former)
+    changes = compare(before, corpus) if former is not None else Changes()
+    record = _build(settings, corpus, fingerprint, former, changes, advance or (lambda *_: None))
+    make_current(settings.state, record.id)
+    prune(settings, record.id, former)
+    shelf.tidy()
     after = {passage.id for passage in corpus.passages}
     return Outcome(
         record,
         built=True,
-        added=tuple(sorted(after - before)),
-        removed=tuple(sorted(before - after)),
+        added=tuple(sorted(after - before.keys())),
+        removed=tuple(sorted(before.keys() - after)),
         stale=corpus.stale,
+        changes=changes,
+        refused=refused,
     )
 
 
@@ -90,7 +132,7 @@ def ship_vectors(settings: Settings) -> int:
     Returns:
         How many vectors were written; those of texts no longer there are left out.
     """
-    corpus = read_corpus(settings.corpus)
+    corpus = read_corpus(settings.corpus, quotes_of(settings.state, record_or_none(settings.state)))
     folders = [settings.state / "vectors", settings.corpus / "vectors"]
     vectors = VectorCache(settings.encoder, folders)
     encoder = cache(lambda: load_encoder(settings.encoder))
@@ -102,102 +144,163 @@ def ship_vectors(settings: Settings) -> int:
     return len(keys)
 
 
-def fingerprint_of(settings: Settings) -> str:
-    """Hash all that a generation depends on: corpus, encoder, store, and the code that builds."""
-    digest = hashlib.sha256(f"{FORMAT} {settings.encoder} {settings.chroma}".encode())
-    program = Path(guide.__path__[0])
-    sources = [
-        *Path(ingest.__path__[0]).glob("*.py"),
-        *(path for path in program.glob("*.py") if path.stem in _BUILDERS),
-        *(program / "matching").glob("c*.py"),
-        *(program / "participant").glob("*.yaml"),
-        *(program / "participant" / "clauses").glob("*.jsonl"),
-        program / "intents.yaml",
-        program / "lexicon" / "stopwords.yaml",
-        program / "participant" / "heads.npz",
-        *(program / "aspect").glob("*.yaml"),
-        *(program / "aspect" / "questions").glob("*.jsonl"),
-        program / "aspect" / "heads.npz",
-    ]
-    for path in sorted(sources):
-        digest.update(path.read_bytes())
-    for path in sorted(p for p in settings.corpus.rglob("*") if p.is_file()):
-        if "vectors" not in path.relative_to(settings.corpus).parts:
-            digest.update(str(path.relative_to(settings.corpus)).encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-_BUILDERS = {
-    "passage",
-    "sentences",
-    "lexical",
-    "statement",
-    "verify",
-    "generation",
-    "corpus",
-    "intents",
-}
-
-
 def _build(
-    settings: Settings, corpus: Corpus, fingerprint: str, advance: Advance
+    settings: Settings,
+    corpus: Corpus,
+    fingerprint: str,
+    former: GenerationRecord | None,
+    changes: Changes,
+    advance: Advance,
 ) -> GenerationRecord:
-    from guide.store import Entry, open_store
-
     created = datetime.now(UTC)
     name = f"g{created:%Y%m%d%H%M%S%f}-{fingerprint[:8]}"
-    folder = generation_folder(settings.state, name)
-    folder.mkdir(parents=True, exist_ok=True)
-    encoder = cache(lambda: load_encoder(settings.encoder))
-    vectors = VectorCache(
-        settings.encoder, [settings.corpus / "vectors", settings.state / "vectors"]
-    )
-    store = open_store(settings.chroma, folder / "chroma", name)
-    groups = texts_of(corpus)
-    total = sum(len(group.texts) for group in groups)
-    done = dimensions = 0
+    folder = begin(settings.state, name, settings.chroma)
+    try:
+        encoder = cache(lambda: load_encoder(settings.encoder))
+        dimensions = _store_vectors(settings, corpus, name, former, encoder, advance)
+        advance("write", 0, 1)
+        write_rows(folder / "passages.jsonl", corpus.passages)
+        write_rows(folder / "statements.jsonl", corpus.statements)
+        _write_subjects(folder / "subjects.json", corpus)
+        write_changes(folder / "changes.json", changes)
+        LexicalIndex.build(lexical_documents(corpus)).save(folder / "lexical")
+        heads_for(settings.encoder, encoder).save(folder / "heads.npz")
+        practices = corpus.subjects.practices
+        aspects_for(settings.encoder, encoder, practices).save(folder / "aspects.npz")
+        record = GenerationRecord(
+            id=name,
+            format=FORMAT,
+            created=created.isoformat(timespec="seconds"),
+            fingerprint=fingerprint,
+            encoder=settings.encoder,
+            dimensions=dimensions,
+            chroma=settings.chroma,
+            documents=corpus.documents,
+            passages=len(corpus.passages),
+            statements=len(corpus.statements),
+            questions=len(corpus.questions),
+            revision=revision(),
+            who=settings.editor or person(),
+        )
+        finish(folder, record)
+    except (OSError, MemoryError, GuideError):
+        discard(settings.state, name)
+        raise
+    advance("write", 1, 1)
+    return record
+
+
+def _store_vectors(
+    settings: Settings,
+    corpus: Corpus,
+    name: str,
+    former: GenerationRecord | None,
+    encoder: Callable[[], Encoder],
+    advance: Advance,
+) -> int:
+    """Fill the store of a new generation; return how many dimensions its vectors have."""
+    folders = [settings.corpus / "vectors", settings.state / "vectors"]
+    vectors = VectorCache(settings.encoder, folders)
+    wanted = [(group, _entries(group)) for group in texts_of(corpus)]
+    store, there = _begun_store(settings, name, former, wanted)
+    total = sum(len(entries) for _, entries in wanted)
+    done = 0
+    dimensions = former.dimensions if former is not None and there else 0
 
     def step(count: int) -> None:
         nonlocal done
         done += count
         advance("encode", done, total)
 
-    for group in groups:
-        encoded = vectors.encode(group.texts, encoder, query=group.query, advance=step)
-        dimensions = encoded.shape[1] or dimensions
-        entries = [
-            Entry(f"{owner}-{i}", text, owner, marks)
-            for i, (owner, text, marks) in enumerate(
-                zip(group.owners, group.texts, group.marks, strict=True)
-            )
-        ]
-        store.add(group.collection, entries, encoded)
-    vectors.save()
-    advance("write", 0, 1)
-    write_rows(folder / "passages.jsonl", corpus.passages)
-    write_rows(folder / "statements.jsonl", corpus.statements)
-    _write_subjects(folder / "subjects.json", corpus)
-    LexicalIndex.build(lexical_documents(corpus)).save(folder / "lexical")
-    heads_for(settings.encoder, encoder).save(folder / "heads.npz")
-    practices = corpus.subjects.practices
-    aspects_for(settings.encoder, encoder, practices).save(folder / "aspects.npz")
-    record = GenerationRecord(
-        id=name,
-        format=FORMAT,
-        created=created.isoformat(timespec="seconds"),
-        fingerprint=fingerprint,
-        encoder=settings.encoder,
-        dimensions=dimensions,
-        chroma=settings.chroma,
-        documents=corpus.documents,
-        passages=len(corpus.passages),
-        statements=len(corpus.statements),
-        questions=len(corpus.questions),
+    try:
+        for group, entries in wanted:
+            kept = there.get(group.collection, frozenset())
+            new = [entry for entry in entries if entry.id not in kept]
+            step(len(entries) - len(new))
+            texts = [entry.text for entry in new]
+            encoded = vectors.encode(texts, encoder, query=group.query, advance=step)
+            dimensions = encoded.shape[1] or dimensions
+            if new or not there:
+                store.add(group.collection, new, encoded)
+        vectors.save()
+    finally:
+        store.close()
+    return dimensions
+
+
+def _begun_store(
+    settings: Settings,
+    name: str,
+    former: GenerationRecord | None,
+    wanted: Sequence[tuple[Texts, Sequence[Entry]]],
+) -> tuple[VectorStore, dict[str, frozenset[str]]]:
+    """Open the store of a new generation, on a copy of the former one's where most of it stays.
+
+    Returns:
+        The store, and the ids of the entries that are in it by collection.
+    """
+    folder = generation_folder(settings.state, name) / "chroma"
+    if former is not None and _may_be_copied(settings, former):
+        shutil.copytree(generation_folder(settings.state, former.id) / "chroma", folder)
+        taken = _taken_over(settings, name, former, wanted)
+        if taken is not None:
+            return taken
+        shutil.rmtree(folder)
+    return open_store(settings.chroma, folder, name), {}
+
+
+def _taken_over(
+    settings: Settings,
+    name: str,
+    former: GenerationRecord,
+    wanted: Sequence[tuple[Texts, Sequence[Entry]]],
+) -> tuple[VectorStore, dict[str, frozenset[str]]] | None:
+    """Delete from a copy of the former store what is not wanted; None where little would stay."""
+    store: VectorStore | None = None
+    try:
+        store = open_store(EMBEDDED, generation_folder(settings.state, name) / "chroma", name)
+        store.take_over(former.id)
+        stored = {group.collection: store.ids(group.collection) for group, _ in wanted}
+        staying = {
+            group.collection: stored[group.collection] & {entry.id for entry in entries}
+            for group, entries in wanted
+        }
+        if _MOST * sum(map(len, stored.values())) <= sum(map(len, staying.values())):
+            for collection, ids in stored.items():
+                store.delete(collection, ids - staying[collection])
+            return store, staying
+    except StoreError as error:
+        _LOG.warning("The vectors of %s are not used again: %s", former.id, error)
+    if store is not None:
+        store.close()
+    return None
+
+
+def _may_be_copied(settings: Settings, former: GenerationRecord) -> bool:
+    """Say whether a former generation's files hold vectors that the new one may use."""
+    made = (former.encoder, former.chroma, former.format)
+    folder = generation_folder(settings.state, former.id) / "chroma"
+    return (
+        made
+        == (settings.encoder, EMBEDDED, FORMAT)
+        == (
+            settings.encoder,
+            settings.chroma,
+            FORMAT,
+        )
+        and folder.is_dir()
     )
-    write_whole(folder / "record.json", record.model_dump_json(indent=1))
-    advance("write", 1, 1)
-    return record
+
+
+def _entries(group: Texts) -> list[Entry]:
+    """Return a group's entries, each with an id by its content, so that it is known again."""
+    entries: list[Entry] = []
+    times: dict[str, int] = {}
+    for owner, text, marks in zip(group.owners, group.texts, group.marks, strict=True):
+        key = sha256(f"{owner}\n{text}\n{marks}".encode()).hexdigest()[:24]
+        times[key] = times.get(key, 0) + 1
+        entries.append(Entry(f"{key}-{times[key]}", text, owner, marks))
+    return entries
 
 
 def _typed() -> list[tuple[str, str]]:
@@ -210,6 +313,7 @@ def _write_subjects(path: Path, corpus: Corpus) -> None:
     subjects = {
         "practices": [p.model_dump() for p in corpus.subjects.practices],
         "categories": [c.model_dump() for c in corpus.subjects.categories],
+        "stale": [s.model_dump() for s in corpus.doubtful],
         "own_words": own_words(corpus, _typed()),
         "names": corpus.names,
         "abbreviations": corpus.abbreviations,

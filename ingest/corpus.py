@@ -17,10 +17,12 @@ from guide.corpus import (
     read_text,
 )
 from guide.errors import CorpusError
-from guide.generation import DocumentRecord
+from guide.matching.criterion import Stale
 from guide.passage import Passage
+from guide.record import DocumentRecord
 from guide.statement import Statement, load_statements
 from guide.verify import NameTable, stands_in, unsupported
+from ingest.anchors import anchored, moved_to
 from ingest.blocks import parse_blocks
 from ingest.criteria import ground
 from ingest.loaders import load_pages
@@ -28,6 +30,8 @@ from ingest.manifest import DocumentEntry, load_manifest, page_labels, verified_
 from ingest.outline import Outline, load_outline
 from ingest.pages import body_lines
 from ingest.passages import cut_passages
+from ingest.quotes import Quotes
+from ingest.shelf import Shelf
 from ingest.subjects import Subjects
 from ingest.text import vocabulary
 
@@ -57,7 +61,8 @@ class SilentLine(BaseModel):
 class Corpus:
     """What a generation is built from.
 
-    `stale` tells what was left out because its passage or its words are no longer there.
+    `stale` tells what was left out because its passage or its words are no longer there;
+    `doubtful` holds those of it that an editor has to confirm.
     """
 
     documents: tuple[DocumentRecord, ...]
@@ -70,33 +75,47 @@ class Corpus:
     notes: tuple[Note, ...]
     abbreviations: dict[str, str]
     stale: tuple[str, ...]
+    doubtful: tuple[Stale, ...] = ()
 
 
-def read_corpus(folder: Path, former: frozenset[str] = frozenset()) -> Corpus:
+def read_corpus(
+    folder: Path, former: frozenset[str] = frozenset(), shelf: Shelf | None = None
+) -> Corpus:
     """Read and check a corpus.
 
     Args:
         folder: where it lies.
         former: the quotes that criteria rested on in the index before. One that is gone
             makes its criterion stale; one that never stood in the report is an error.
+        shelf: where the passages of documents that did not change are kept.
 
     Raises:
         CorpusError: a file is missing, broken or not the one that the manifest describes,
             or a criterion rests on words that are not in the report.
     """
     manifest = load_manifest(folder)
+    if not manifest.documents:
+        raise CorpusError(f"There is no document in {folder}. Add one: python -m ingest add FILE")
     subjects = Subjects(
         load_practices(folder / "practices"), load_categories(folder / "categories.yaml")
     )
-    passages = [p for entry in manifest.documents for p in read_document(folder, entry, subjects)]
+    passages = [
+        p for entry in manifest.documents for p in _passages(folder, entry, subjects, shelf)
+    ]
     passages = list({p.id: p for p in reversed(passages)}.values())[::-1]
-    names = load_names(folder / "names.yaml")
-    known = {passage.id: passage for passage in passages}
-    subjects, stale = ground(subjects, passages, NameTable(names), folder, former)
-    stale += _stale_categories(subjects, passages)
+    names = NameTable(load_names(folder / "names.yaml"))
+    known, quotes = {passage.id: passage for passage in passages}, Quotes(passages)
+    subjects, doubtful = ground(subjects, quotes, names, folder, former)
+    stale = [
+        f"{Path(one.file).name}: no longer in the report: {one.quote[:60]!r}" for one in doubtful
+    ]
+    stale += _stale_categories(subjects, quotes)
+    written = load_statements(folder / "statements")
+    found = [anchored(statement, known, quotes, names) for statement in written]
+    moved = moved_to(written, found)
     statements: list[Statement] = []
-    for statement in load_statements(folder / "statements"):
-        fault = _fault(statement, known, NameTable(names), {p.id for p in subjects.practices})
+    for statement in found:
+        fault = _fault(statement, known, names, {p.id for p in subjects.practices})
         if fault is None:
             statements.append(statement)
         else:
@@ -106,6 +125,7 @@ def read_corpus(folder: Path, former: frozenset[str] = frozenset()) -> Corpus:
         for path in sorted((folder / "questions").glob("*.jsonl"))
         for line in _read_lines(path, QuestionLine)
     ]
+    asked = [q.model_copy(update={"passage": moved.get(q.passage, q.passage)}) for q in asked]
     stale.extend(
         f"question on {q.passage}: no such passage" for q in asked if q.passage not in known
     )
@@ -116,18 +136,27 @@ def read_corpus(folder: Path, former: frozenset[str] = frozenset()) -> Corpus:
         questions=tuple(question for question in asked if question.passage in known),
         silent=tuple(_read_lines(folder / "silent.jsonl", SilentLine)),
         subjects=subjects,
-        names=names,
+        names=names.lines,
         notes=load_notes(folder / "notes.yaml"),
         abbreviations=load_abbreviations(folder / "abbreviations.yaml"),
         stale=tuple(stale),
+        doubtful=tuple(doubtful),
     )
+
+
+def _passages(
+    folder: Path, entry: DocumentEntry, subjects: Subjects, shelf: Shelf | None
+) -> Sequence[Passage]:
+    if shelf is None:
+        return read_document(folder, entry, subjects)
+    return shelf.passages(folder, entry, subjects, read_document)
 
 
 def read_document(folder: Path, entry: DocumentEntry, subjects: Subjects) -> list[Passage]:
     """Read one document to passages: pages, lines, blocks, passages."""
     outline = load_outline(folder / entry.outline) if entry.outline else Outline()
     pages = load_pages(verified_file(folder, entry), page_labels(folder, entry))
-    lines = body_lines(pages, entry.title)
+    lines = body_lines(pages, entry.title, entry.language)
     words = vocabulary(line.text for line in lines) | vocabulary(outline.hyphenated)
     blocks = parse_blocks(lines, outline, entry.title, words)
     return cut_passages(entry.id, entry.language, blocks, outline, subjects, words)
@@ -150,11 +179,11 @@ def _fault(
     return None
 
 
-def _stale_categories(subjects: Subjects, passages: Sequence[Passage]) -> list[str]:
+def _stale_categories(subjects: Subjects, quotes: Quotes) -> list[str]:
     return [
         f"category {category.id}: its quote is no longer in the report: {category.quote[:60]!r}"
         for category in subjects.categories
-        if not any(stands_in(category.quote, passage) for passage in passages)
+        if not quotes.holding(category.quote)
     ]
 
 

@@ -1,15 +1,15 @@
 """Criteria checked against the report: each quote found, with the passage it stands in."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from guide.corpus import Category, Practice, line_of, read_text
 from guide.errors import CorpusError
-from guide.matching.criterion import Told
+from guide.matching.criterion import Stale, Told
 from guide.passage import Passage
-from guide.verify import NameTable, stands_in, unsupported
+from guide.verify import NameTable, unsupported
+from ingest.quotes import Quotes
 from ingest.subjects import Subjects
 
 Holder = TypeVar("Holder", Practice, Category)
@@ -20,38 +20,38 @@ _LISTS = ("criteria", "results", "general")
 
 def ground(
     subjects: Subjects,
-    passages: Sequence[Passage],
+    quotes: Quotes,
     names: NameTable,
     folder: Path,
     former: frozenset[str] = frozenset(),
-) -> tuple[Subjects, list[str]]:
+) -> tuple[Subjects, list[Stale]]:
     """Return the subjects with the passage of each quote, and what was left out as stale.
 
     Raises:
         CorpusError: a quote stands nowhere in the report and did not stand in it before
             (`former`), or a sentence says more than its quote.
     """
-    stale: list[str] = []
+    stale: list[Stale] = []
 
     def grounded(holder: Holder, path: Path, at: Place) -> Holder:
         changes: dict[str, Any] = {}
         for key in _LISTS:
             told = getattr(holder, key, ())
-            kept = [_placed(one, (*at, key, i), path) for i, one in enumerate(told)]
+            kept = [_placed(one, (*at, key, i), path, holder.id) for i, one in enumerate(told)]
             changes[key] = tuple(one for one in kept if one is not None)
         for key in ("measured", "status"):
             told = getattr(holder, key, None)
             if told is not None:
-                changes[key] = _placed(told, (*at, key), path)
+                changes[key] = _placed(told, (*at, key), path, holder.id)
         return _copied(holder, changes)
 
-    def _placed(told: Told, at: Place, path: Path) -> Told | None:
-        passage = _passage_of(told, passages)
+    def _placed(told: Told, at: Place, path: Path, holder: str) -> Told | None:
+        passage = _passage_of(told, quotes)
         if passage is None and told.quote in former:
-            stale.append(f"{path.name}: no longer in the report: {told.quote[:60]!r}")
+            stale.append(_stale(told, holder, path.relative_to(folder), at, quotes))
             return None
-        line = line_of(path, (*at, "quote"))
         if passage is None:
+            line = line_of(path, (*at, "quote"))
             raise CorpusError(
                 f"{path}, line {line}: this quote is not in the report: {told.quote[:80]!r}. "
                 "Copy the words from the report, within one page."
@@ -59,6 +59,7 @@ def ground(
         for sentence in told.sentences:
             missing = unsupported(sentence, [told.quote], [passage], names)
             if missing:
+                line = line_of(path, (*at, "quote"))
                 raise CorpusError(
                     f"{path}, line {line}: {', '.join(missing)} in {sentence[:60]!r} is not in "
                     "its quote. Say no more than the quote does, or lengthen it."
@@ -76,10 +77,15 @@ def ground(
     return replace(subjects, practices=practices, categories=categories), stale
 
 
-def _passage_of(told: Told, passages: Sequence[Passage]) -> Passage | None:
+def _passage_of(told: Told, quotes: Quotes) -> Passage | None:
     """Return the passage a quote stands in: the shortest, which is the one about it."""
-    found = [passage for passage in passages if stands_in(told.quote, passage)]
-    return min(found, key=lambda passage: len(passage.text), default=None)
+    return min(quotes.holding(told.quote), key=lambda passage: len(passage.text), default=None)
+
+
+def _stale(told: Told, holder: str, file: Path, at: Place, quotes: Quotes) -> Stale:
+    said = {key: getattr(told, key) for key in ("quote", "da", "nb", "sv", "en")}
+    nearest = quotes.nearest(told.quote)
+    return Stale(**said, holder=holder, file=file.as_posix(), place=at, suggestion=nearest)
 
 
 def _file_of(practice: Practice, folder: Path) -> Path:

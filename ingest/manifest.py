@@ -4,11 +4,11 @@ import hashlib
 import json
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from guide.corpus import read_yaml
 from guide.errors import CorpusError
-from guide.generation import DocumentRecord
+from guide.record import DocumentRecord
 
 
 class DocumentEntry(DocumentRecord):
@@ -21,6 +21,13 @@ class DocumentEntry(DocumentRecord):
     page_labels: str | None = None
     outline: str | None = None
 
+    @field_validator("file", "page_labels", "outline")
+    @classmethod
+    def _below_the_corpus(cls, name: str | None) -> str | None:
+        if name is not None and (".." in Path(name).parts or "\0" in name):
+            raise ValueError("must not lead out of the corpus")
+        return name
+
     def record(self) -> DocumentRecord:
         """Return the entry without what only ingest needs."""
         return DocumentRecord(**self.model_dump(exclude={"page_labels", "outline"}))
@@ -31,7 +38,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    documents: tuple[DocumentEntry, ...] = Field(min_length=1)
+    documents: tuple[DocumentEntry, ...] = ()
 
     @model_validator(mode="after")
     def _ids_differ(self) -> "Manifest":

@@ -47,7 +47,7 @@ def read_tables(
     """Read every table of a document."""
     names = [name for practice in subjects.practices for name in practice.full_names]
     return [
-        read_table(block.path[-1], block.lines, outline, names, words)
+        read_table(_caption(block.path), block.lines, outline, names, words)
         for block in blocks
         if block.kind == "table"
     ]
@@ -69,10 +69,10 @@ def cut_passages(
         rows: list[Passage] = []
         for block in members:
             if block.kind == "table":
-                table = read_table(path[-1], block.lines, outline, names, words)
+                table = read_table(_caption(path), block.lines, outline, names, words)
                 rows.extend(_table_passages(document, language, path, table, subjects))
         pieces = list(_pieces([b for b in members if b.kind != "table"], words))
-        if len(rows) == 1:
+        if len(rows) == 1 and all(b.kind in ("note", "table") for b in members):
             rows = [_with_notes(rows[0], pieces)]
             pieces = []
         passages.extend(rows)
@@ -83,6 +83,10 @@ def cut_passages(
             _passage(document, language, path, merged, subjects, field) for merged in _merge(pieces)
         )
     return _unique(passages)
+
+
+def _caption(path: tuple[str, ...]) -> str:
+    return path[-1] if path else ""
 
 
 def _is_field(block: Block, outline: Outline) -> bool:

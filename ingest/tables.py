@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from guide.passage import PageStart, squeeze
 from ingest.outline import Outline, TableOutline
+from ingest.pages import CELL
 from ingest.text import Line, join_lines
 
 _REFERENCE = (
@@ -43,8 +44,10 @@ def read_table(
     words: frozenset[str],
 ) -> Table:
     """Read the rows of a table; one row of one cell where the outline has no pattern."""
-    text, pages = _cell_text(lines, words)
     known = next((t for t in outline.tables if re.match(t.caption, caption)), None)
+    if known is None and any(CELL in line.text for line in lines):
+        return _marked_table(caption, lines)
+    text, pages = _cell_text(lines, words)
     if known is None:
         return Table(
             caption, (), (Row(squeeze(text), (squeeze(text),), PageStart(0, _page(pages, 0))),)
@@ -58,6 +61,23 @@ def read_table(
         rows.append(Row(squeeze(found.group()), cells, PageStart(0, label)))
         rest = rest[: found.start()] + " " * len(found.group()) + rest[found.end() :]
     return Table(caption, known.columns, tuple(rows), squeeze(rest))
+
+
+def _marked_table(caption: str, lines: Sequence[Line]) -> Table:
+    """Read a table whose document marks its cells; its first row names the columns."""
+    marked = [line for line in lines if line.text.strip()]
+    rows = [tuple(squeeze(cell) for cell in line.text.split(CELL)) for line in marked]
+    width = max(map(len, rows))
+    columns = rows[0] if len(rows) > 2 and len(rows[0]) == width and all(rows[0][1:]) else ()
+    first = 1 if columns else 0
+    return Table(
+        caption,
+        columns or ("",) * width,
+        tuple(
+            Row(" ".join(filter(None, cells)), cells, PageStart(0, line.page))
+            for cells, line in zip(rows[first:], marked[first:], strict=True)
+        ),
+    )
 
 
 def _pattern(known: TableOutline, practices: Sequence[str]) -> str:

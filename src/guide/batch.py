@@ -43,6 +43,21 @@ def read_items(path: Path) -> list[Item]:
     return [_from_json(line, path, n) for n, line in enumerate(lines, 1) if line.strip()]
 
 
+def check_target(source: Path, target: Path) -> None:
+    """See that replies can be written where they are wanted, before any is made.
+
+    Raises:
+        BatchError: they would overwrite the questions, or there is no such folder.
+    """
+    if target.exists() and source.exists() and target.samefile(source):
+        raise BatchError(
+            f"{target} holds the questions; the replies would overwrite it. "
+            "Give --out another name."
+        )
+    if not target.parent.is_dir():
+        raise BatchError(f"The folder of {target} is not there. Make it first.")
+
+
 def answer_items(guide: Guide, items: Sequence[Item]) -> Iterator[tuple[Item, Reply]]:
     """Answer each conversation's last turn, in order."""
     for item in items:

@@ -119,8 +119,9 @@ def batch(
     """Answer many conversations; the reply to the last turn of each."""
     from rich.progress import track
 
-    from guide.batch import answer_items, read_items, write_replies
+    from guide.batch import answer_items, check_target, read_items, write_replies
 
+    check_target(source, target)
     items = read_items(source)
     guide = _guide()
     progress = track(

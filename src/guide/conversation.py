@@ -11,6 +11,7 @@ from guide.choice import Choice
 from guide.compose import Sources, write_choice
 from guide.corpus import Practice
 from guide.danger import in_danger, speaks_of_person, without_past
+from guide.edition import Edition
 from guide.encoder import Encoder, load_encoder
 from guide.errors import IndexMissingError
 from guide.followup import (
@@ -75,10 +76,15 @@ class Guide:
         self.encoder = encoder
         self.settings = settings
         self.retriever = retriever or HybridRetriever(generation, encoder)
+        self.edition: Edition | None = None
+
+    def latest(self) -> "Guide":
+        """Return the guide of the index now in use: this one, or one opened since."""
+        return self if self.edition is None else self.edition.latest()
 
     def converse(self, id: str | None = None, language: str | None = None) -> "Conversation":
         """Begin a conversation; `language` is that of the page, for texts too short to tell."""
-        return Conversation(self, id, language or self.settings.language)
+        return Conversation(self.latest(), id, language or self.settings.language)
 
     def reply(self, turns: Sequence[str], id: str | None = None) -> Reply:
         """Return the reply to the last of several turns."""
@@ -97,6 +103,12 @@ def open_guide(settings: Settings) -> Guide:
         EncoderError: the encoder cannot be loaded.
         StoreError: the vectors cannot be reached.
     """
+    guide = _opened(settings)
+    Edition(settings.state, guide, lambda: _opened(settings))
+    return guide
+
+
+def _opened(settings: Settings) -> Guide:
     generation = open_generation(settings.state)
     made_with = generation.record.encoder
     if made_with != settings.encoder:
@@ -163,10 +175,26 @@ class Conversation:
         twin._casework = self._casework.twin()  # noqa: SLF001
         return twin
 
+    @property
+    def generation(self) -> Generation:
+        """The index that the last reply was made from."""
+        return self._guide.generation
+
     def _timed(self, answer: Callable[[], Reply], clock: Callable[[], float]) -> Reply:
         begun = clock()
+        self._follow()
         reply = answer()
         return replace(reply, id=self._id, elapsed_ms=(clock() - begun) * 1000)
+
+    def _follow(self) -> None:
+        """Go on with the index now in use; what it no longer holds cannot be pointed at."""
+        latest = self._guide.latest()
+        if latest is self._guide:
+            return
+        self._guide = latest
+        self._casework.generation = latest.generation
+        self._casework.examples = Examples(latest.encoder, latest.generation.heads)
+        self._context = self._context.within({one.id for one in latest.generation.practices})
 
     def _turn(self, typed: str, *, describing: bool) -> Reply:
         guide = self._guide
@@ -286,6 +314,8 @@ class Conversation:
         """Return the advice on everyone described; later turns may point at what it names."""
         casework = self._casework
         self._context = replace(self._context, language=language)
+        if not self.generation.matches:
+            return Reply("not_in_report", language, phrases(language).no_practices)
         scope = casework.scope
         if scope is not None:
             return self._out_of_reach(scope, language)

@@ -1,5 +1,6 @@
 """Finds what is wrong with an installation, and says how to mend it."""
 
+import hashlib
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -35,6 +36,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     record = _attempt("index", lambda: _index(settings), "python -m ingest")
     yield record
     if record.sound:
+        yield _attempt("documents", lambda: _documents(settings), "python -m ingest")
         yield _attempt("encoder of the index", lambda: _same_encoder(settings), "python -m ingest")
         yield _attempt("vectors and quotes", lambda: _vectors(settings), "python -m ingest --force")
     yield _port(settings)
@@ -67,6 +69,19 @@ def _encoder(settings: Settings) -> str:
 def _index(settings: Settings) -> str:
     record = read_record(settings.state)
     return f"{record.id}: {record.passages} passages, {record.statements} statements"
+
+
+def _documents(settings: Settings) -> str:
+    """Compare the documents in the corpus with those that the index was built from."""
+    documents = read_record(settings.state).documents
+    for one in documents:
+        path = settings.corpus / one.file
+        if not path.is_file():
+            raise GuideError(f"{path}, which the index was built from, is not there")
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != one.sha256:
+                raise GuideError(f"{path} is not the file that the index was built from")
+    return f"{len(documents)} as the index was built from"
 
 
 def _same_encoder(settings: Settings) -> str:

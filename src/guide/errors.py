@@ -4,6 +4,7 @@ GuideError
 ├── SettingsError     a setting is unknown or out of range
 ├── CorpusError       the manifest, a document or a data file cannot be used
 ├── IndexMissingError there is no index yet, or it cannot be read
+├── StateError        the state folder cannot be used now: disk, rights, another ingest
 ├── StoreError        the vector store cannot be reached
 ├── EncoderError      the encoder cannot be loaded
 ├── ProfileError      a participant's profile cannot be read
@@ -19,6 +20,7 @@ __all__ = [
     "ProfileError",
     "ServeError",
     "SettingsError",
+    "StateError",
     "StoreError",
     "UsersError",
 ]
@@ -38,6 +40,10 @@ class CorpusError(GuideError):
 
 class IndexMissingError(GuideError):
     """There is no index yet, or it cannot be read."""
+
+
+class StateError(GuideError):
+    """The state folder cannot be used now: the disk, the rights, or another ingest."""
 
 
 class StoreError(GuideError):

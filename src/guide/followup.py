@@ -1,8 +1,8 @@
 """What a turn leaves unsaid: references to earlier turns, resolved to names."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 
 from guide.corpus import Practice
@@ -60,6 +60,16 @@ class Context:
     listed: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     language: str | None = None
+
+    def within(self, practices: Collection[str]) -> "Context":
+        """Return the context without practices that there are no longer."""
+
+        def kept(group: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(one for one in group if one in practices)
+
+        return replace(
+            self, focus=kept(self.focus), listed=kept(self.listed), shown=kept(self.shown)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,70 +6,40 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from guide.corpus import Category, Note, Practice
-from guide.errors import IndexMissingError
+from guide.errors import CorpusError, IndexMissingError
 from guide.lexical import LexicalIndex
+from guide.matching.criterion import Stale
 from guide.participant.examples import Heads, load_heads
 from guide.passage import PageStart, Passage
+from guide.record import (
+    FORMAT,
+    REBUILD,
+    DocumentRecord,
+    GenerationRecord,
+    current_id,
+    generation_folder,
+    read_record,
+)
 from guide.statement import Statement
 from guide.store import VectorStore, open_store
 from guide.verify import NameTable
 
-FORMAT = 5
-"""Raised when the files of a generation change their meaning."""
-
-REBUILD = "Run: python -m ingest"
-
-
-class DocumentRecord(BaseModel):
-    """A document that went into a generation, as it is attributed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str
-    title: str
-    authors: tuple[str, ...]
-    publisher: str
-    series: str | None = None
-    year: int
-    doi: str | None = None
-    language: str
-    licence: str
-    licence_url: str | None = None
-    file: str
-    sha256: str
-
-    @property
-    def attribution(self) -> str:
-        """The line that has to stand wherever text of the document is shown."""
-        parts = [
-            ", ".join(self.authors),
-            f"{self.title}",
-            self.series,
-            f"{self.publisher} {self.year}",
-        ]
-        doi = [f"doi {self.doi}"] if self.doi else []
-        return ". ".join(part for part in [*parts, *doi, self.licence] if part)
-
-
-class GenerationRecord(BaseModel):
-    """What went into a generation, and how it was encoded."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str
-    format: int
-    created: str
-    fingerprint: str
-    encoder: str
-    dimensions: int
-    chroma: str
-    documents: tuple[DocumentRecord, ...]
-    passages: int
-    statements: int
-    questions: int
+__all__ = [
+    "FORMAT",
+    "DocumentRecord",
+    "Generation",
+    "GenerationRecord",
+    "current_id",
+    "generation_folder",
+    "open_generation",
+    "passage_of",
+    "read_passages",
+    "read_record",
+    "write_rows",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +48,8 @@ class Generation:
 
     `stated` holds the passages that statements were written for; `own_words`, by language,
     the words that the statements have in it alone; `heads` reads what a clause states,
-    `aspects` which aspect a question asks for.
+    `aspects` which aspect a question asks for;
+    `stale` is what the updated report no longer bears out, until an editor confirms it.
     """
 
     record: GenerationRecord
@@ -95,6 +66,12 @@ class Generation:
     store: VectorStore
     heads: Heads
     aspects: Heads
+    stale: tuple[Stale, ...] = ()
+
+    @property
+    def matches(self) -> bool:
+        """Whether it describes practices that a participant can be held against."""
+        return bool(self.practices and self.categories)
 
     def document(self, document: str) -> DocumentRecord:
         """Return the record of a document."""
@@ -103,41 +80,6 @@ class Generation:
     def practice(self, practice: str) -> Practice:
         """Return the practice of an id."""
         return next(p for p in self.practices if p.id == practice)
-
-
-def current_id(state: Path) -> str | None:
-    """Return the id of the generation in use, None where there is none."""
-    try:
-        return (state / "current").read_text("utf-8").strip() or None
-    except OSError:
-        return None
-
-
-def generation_folder(state: Path, generation: str) -> Path:
-    """Return where a generation's files lie."""
-    return state / "generations" / generation
-
-
-def read_record(state: Path, generation: str | None = None) -> GenerationRecord:
-    """Read what a generation is made of; the one in use where none is named.
-
-    Raises:
-        IndexMissingError: there is none, or its record cannot be read.
-    """
-    name = generation or current_id(state)
-    if name is None:
-        raise IndexMissingError(f"No index at {state}. {REBUILD}")
-    path = generation_folder(state, name) / "record.json"
-    try:
-        record = GenerationRecord.model_validate_json(path.read_text("utf-8"))
-    except (OSError, ValidationError) as error:
-        raise IndexMissingError(f"The index {name} at {state} cannot be read. {REBUILD}") from error
-    if record.format != FORMAT:
-        raise IndexMissingError(
-            f"The index at {state} has format {record.format}, this program reads {FORMAT}. "
-            f"{REBUILD}"
-        )
-    return record
 
 
 def open_generation(state: Path, generation: str | None = None) -> Generation:
@@ -150,7 +92,7 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
     record = read_record(state, generation)
     folder = generation_folder(state, record.id)
     try:
-        passages = [_passage(row) for row in _rows(folder / "passages.jsonl")]
+        passages = read_passages(state, record.id)
         statements = [_statement(row) for row in _rows(folder / "statements.jsonl")]
         subjects = json.loads((folder / "subjects.json").read_text("utf-8"))
         lexical = LexicalIndex.load(folder / "lexical")
@@ -169,12 +111,27 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
             store=open_store(record.chroma, folder / "chroma", record.id),
             heads=load_heads(folder / "heads.npz"),
             aspects=load_heads(folder / "aspects.npz"),
+            stale=TypeAdapter(tuple[Stale, ...]).validate_python(subjects.get("stale", ())),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        EOFError,
+        CorpusError,
+    ) as error:
         raise IndexMissingError(
             f"The index {record.id} at {state} is damaged ({error}). {REBUILD} --force"
         ) from error
     return opened
+
+
+def read_passages(state: Path, generation: str) -> list[Passage]:
+    """Read the passages of a generation, without opening the rest of it."""
+    rows = _rows(generation_folder(state, generation) / "passages.jsonl")
+    return [passage_of(row) for row in rows]
 
 
 def write_rows(path: Path, rows: Sequence[Passage | Statement]) -> None:
@@ -187,7 +144,8 @@ def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
 
 
-def _passage(row: dict[str, Any]) -> Passage:
+def passage_of(row: dict[str, Any]) -> Passage:
+    """Return the passage that a row was written from."""
     row["path"] = tuple(row["path"])
     row["pages"] = tuple(PageStart(**page) for page in row["pages"])
     row["columns"] = tuple(row["columns"])

@@ -28,6 +28,10 @@ class Settings(BaseModel):
         in the state folder.
     language: the language of the page, and of replies to a text too short to tell.
     max_question_chars: a longer question is turned down.
+    keep_generations: how many indexes are kept, the one in use among them.
+    editor: who changes the corpus, as it is recorded; the user's and machine's name where empty.
+    document_mb, document_pages, document_seconds, document_memory_mb: what a document may
+    take to be read; a larger one is refused.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -44,6 +48,12 @@ class Settings(BaseModel):
     feedback: bool = False
     language: str = Field(default="da", pattern="^(da|nb|sv|en)$")
     max_question_chars: int = Field(default=4000, ge=100, le=100_000)
+    keep_generations: int = Field(default=3, ge=2, le=1000)
+    editor: str = Field(default="", max_length=200)
+    document_mb: int = Field(default=200, ge=1, le=10_000)
+    document_pages: int = Field(default=3000, ge=1, le=100_000)
+    document_seconds: int = Field(default=120, ge=1, le=3600)
+    document_memory_mb: int = Field(default=2000, ge=256, le=100_000)
 
     @field_validator("chroma")
     @classmethod

@@ -1,12 +1,13 @@
 """Vectors in Chroma, through langchain-chroma: embedded in a folder, or on a server."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import chromadb
 from chromadb.api import ClientAPI
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings as ChromaSettings
 from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
@@ -105,6 +106,52 @@ class VectorStore:
             for d, distance in found
         ]
 
+    def ids(self, collection: str) -> frozenset[str]:
+        """Return the ids of all entries of a collection; none where there is no such collection.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        try:
+            return frozenset(self._collection(collection, _Precomputed({})).get(include=[])["ids"])
+        except Exception as error:
+            raise StoreError(f"The vectors cannot be read: {error}") from error
+
+    def delete(self, collection: str, ids: Collection[str]) -> None:
+        """Delete entries of a collection.
+
+        Raises:
+            StoreError: the store cannot be written.
+        """
+        gone = sorted(ids)
+        try:
+            for start in range(0, len(gone), _BATCH):
+                self._collection(collection, _Precomputed({})).delete(gone[start : start + _BATCH])
+        except Exception as error:
+            raise StoreError(f"The vectors cannot be deleted: {error}") from error
+
+    def take_over(self, former: str) -> None:
+        """Make the collections of another generation this one's, in a copy of its files.
+
+        Raises:
+            StoreError: the copy cannot be read or written.
+        """
+        try:
+            for collection in self._client.list_collections():
+                kind = collection.name.removeprefix(f"{former}-")
+                if kind != collection.name:
+                    collection.modify(name=f"{self._prefix}-{kind}")
+        except Exception as error:
+            raise StoreError(f"The vectors of {former} cannot be taken over: {error}") from error
+
+    def close(self) -> None:
+        """Let go of the files or the connection; the store cannot be used after that."""
+        self._open.clear()
+        session = getattr(getattr(self._client, "_server", None), "_session", None)
+        getattr(self._client, "close", lambda: None)()
+        if session is not None:  # Chroma leaves its connection to a server open
+            session.close()
+
     def drop(self) -> None:
         """Delete the generation's collections."""
         try:
@@ -141,6 +188,8 @@ def open_store(address: str, folder: Path, prefix: str) -> VectorStore:
             return VectorStore(chromadb.PersistentClient(path=str(folder), settings=quiet), prefix)
         return VectorStore(_server(address, quiet), prefix)
     except Exception as error:
+        # Chroma keeps what it could not open, and would hand it out again for this folder.
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)  # noqa: SLF001
         where = f"in {folder}" if address == EMBEDDED else f"at {address}"
         raise StoreError(
             f"Chroma {where} cannot be opened: {error}. "

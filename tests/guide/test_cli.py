@@ -121,6 +121,18 @@ def test_batch_reads_bytes_that_are_no_text(run: Run, tmp_path: Path) -> None:
     assert lines_of(target)[0]["id"] == "a"
 
 
+def test_batch_does_not_overwrite_its_questions(run: Run, tmp_path: Path) -> None:
+    from guide.batch import BatchError
+
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "1", "turns": ["Hvem ejer projektet?"]}\n', "utf-8")
+    (tmp_path / "same.jsonl").symlink_to(source)
+    for target in (source, tmp_path / "same.jsonl"):
+        with pytest.raises(BatchError, match="would overwrite it"):
+            run("batch", "--in", str(source), "--out", str(target))
+    assert source.read_text("utf-8").startswith('{"id"')
+
+
 def test_batch_of_line_separators_within_a_turn_is_one_line(run: Run, tmp_path: Path) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     line = {"id": "a", "turns": ["Hvor\u2028længe varer\u0085Avanti?"]}

@@ -82,3 +82,16 @@ def test_store_that_is_not_the_indexs_is_found(settings: Settings) -> None:
     found = findings(other)["encoder of the index"]
     assert not found.sound
     assert "http://127.0.0.1:9" in found.found
+
+
+def test_document_that_is_not_the_indexed_one_is_found(settings: Settings, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    shutil.copytree(settings.corpus, corpus, ignore=shutil.ignore_patterns("vectors"))
+    file = corpus / "temanord-2019-520.txt"
+    file.write_text(file.read_text("utf-8") + "one more line", "utf-8")
+    found = findings(settings.model_copy(update={"corpus": corpus}))
+    assert not found["documents"].sound
+    assert "temanord-2019-520.txt is not the file that the index" in found["documents"].found
+    file.unlink()
+    found = findings(settings.model_copy(update={"corpus": corpus}))
+    assert "is not there" in found["documents"].found

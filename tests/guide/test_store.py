@@ -78,6 +78,7 @@ def store(address: str, tmp_path: Path) -> Iterator[VectorStore]:
     one.add("passages", ENTRIES, VECTORS)
     yield one
     one.drop()
+    one.close()
 
 
 def owners(store: VectorStore, vector: list[float], k: int = 3, **marks: str) -> list[str]:

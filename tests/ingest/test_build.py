@@ -1,16 +1,16 @@
 """Generations: built beside the running one, swapped in by one step, left alone by what fails."""
 
-import fcntl
+import threading
 from pathlib import Path
 
 import pytest
 
-from guide.errors import CorpusError
+from guide.errors import CorpusError, StateError
 from guide.generation import current_id, open_generation, read_record
 from guide.settings import Settings
 from ingest.build import Outcome, build_index
 from ingest.corpus import read_corpus
-from ingest.generations import KEPT
+from ingest.lock import hold_lock
 from tests.builders import CorpusBuilder, FakeEncoder, category, practice, question, statement
 
 FIRST = (
@@ -137,14 +137,15 @@ def test_changed_document_makes_a_generation_and_keeps_the_former(tmp_path: Path
     assert len(open_generation(tmp_path / "var", first.record.id).passages) == 4
 
 
-def test_only_the_running_generation_and_the_one_before_it_are_kept(tmp_path: Path) -> None:
+def test_as_many_generations_are_kept_as_is_set(tmp_path: Path) -> None:
     corpus = small_corpus(tmp_path / "corpus")
-    records = [build(tmp_path).record]
+    settings = settings_of(tmp_path).model_copy(update={"keep_generations": 2})
+    records = [build_index(settings).record]
     for number in ("Three", "Four", "Five"):
         corpus.document("b.md", SECOND.replace("Two", number)).ship_vectors(FakeEncoder())
-        records.append(build(tmp_path).record)
+        records.append(build_index(settings).record)
 
-    assert generations(tmp_path) == {record.id for record in records[-KEPT:]}
+    assert generations(tmp_path) == {record.id for record in records[-2:]}
 
 
 def test_only_texts_that_changed_are_encoded_again(tmp_path: Path) -> None:
@@ -222,20 +223,36 @@ def test_lock_is_free_again_after_a_build_that_died(tmp_path: Path) -> None:
     assert build(tmp_path).built
 
 
-def test_second_ingest_is_refused_and_names_the_process(tmp_path: Path) -> None:
+def test_second_ingest_is_refused_and_told_who_holds_the_lock(tmp_path: Path) -> None:
     small_corpus(tmp_path / "corpus")
-    (tmp_path / "var").mkdir()
 
-    with (tmp_path / "var" / "ingest.lock").open("w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        lock.write("4242")
-        lock.flush()
-        with pytest.raises(
-            CorpusError, match=r"ingest is running \(process 4242\)\. Wait until it"
-        ):
-            build(tmp_path)
+    with (
+        hold_lock(tmp_path / "var"),
+        pytest.raises(StateError, match=r"ingest is running \(process \d+, .+@.+, since 20"),
+    ):
+        build(tmp_path)
 
     assert current_id(tmp_path / "var") is None
+
+
+def test_second_ingest_may_wait(tmp_path: Path) -> None:
+    small_corpus(tmp_path / "corpus")
+    held, free = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with hold_lock(tmp_path / "var"):
+            held.set()
+            free.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert held.wait(10)
+    threading.Timer(0.3, free.set).start()
+
+    outcome = build_index(settings_of(tmp_path), wait=20)
+    holder.join()
+
+    assert outcome.built
 
 
 def test_progress_is_told_up_to_the_whole(tmp_path: Path) -> None:

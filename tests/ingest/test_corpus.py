@@ -58,7 +58,7 @@ def test_statements_and_questions_are_kept_with_their_passage(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ({"passage": "0" * 12}, f"statement on {'0' * 12}: no such passage"),
+        ({"passage": "0" * 12, "quote": "Job Club"}, f"statement on {'0' * 12}: no such passage"),
         ({"quote": "Work comes second."}, "its quote is not in the passage: 'Work comes second.'"),
         (
             {"en": "Job Club takes 30 weeks."},

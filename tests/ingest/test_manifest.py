@@ -41,9 +41,16 @@ def test_missing_manifest_is_told(tmp_path: Path) -> None:
 def test_manifest_without_documents_is_told(tmp_path: Path) -> None:
     CorpusBuilder(tmp_path).yaml("manifest.yaml", {"documents": []})
 
-    with pytest.raises(
-        CorpusError, match=r"manifest\.yaml is not right: documents: .*Correct these"
-    ):
+    with pytest.raises(CorpusError, match=r"no document in .*python -m ingest add FILE"):
+        read_corpus(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "x/../../a.txt", "a\0.txt"])
+def test_file_outside_the_corpus_is_refused(tmp_path: Path, name: str) -> None:
+    entry = {"id": "a", "title": "A", "language": "en", "file": name, "sha256": "0" * 64}
+    CorpusBuilder(tmp_path).yaml("manifest.yaml", {"documents": [entry]})
+
+    with pytest.raises(CorpusError, match="must not lead out of the corpus"):
         load_manifest(tmp_path)
 
 

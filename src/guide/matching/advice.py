@@ -1,7 +1,7 @@
 """A match to words: what to try first, why, what speaks against it, what is not known."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guide.compose import QUOTES, Sources, in_quotes, plain
 from guide.corpus import Practice
@@ -97,6 +97,7 @@ class Advice:
             lines.append(f"- {say.result}: {self._result(one.practice)}")
         if one.practice.status is not None:
             lines.append(f"- {self._told(one.practice.status)}")
+        lines.extend(self._unconfirmed(one.practice))
         return "\n".join(lines)
 
     def understood(self, profile: Profile) -> str:
@@ -199,6 +200,14 @@ class Advice:
         if practice.measured is not None:
             told += f" {self._told(practice.measured)}"
         return told
+
+    def _unconfirmed(self, practice: Practice) -> Iterator[str]:
+        """Yield what was said of a practice and waits for an editor; nothing rests on it."""
+        for one in self._sources.generation.stale:
+            if one.holder == practice.id:
+                sentence = one.sentence(self._language)
+                quoted = QUOTES.get(self._language, "»{}«").format(one.quote)
+                yield f"- ⚠ {self._say.stale}: *{plain(sentence or quoted)}*"
 
     def elsewhere(self, practices: Iterable[Practice], profile: Profile) -> str:
         """Return a line on practices of other countries; nothing where all are at home."""

@@ -86,7 +86,7 @@ class Casework:
             language: of the turn.
             likely: whether the turn is like descriptions of participants known.
         """
-        if not likely and self._only_asks(text):
+        if not self.generation.matches or (not likely and self._only_asks(text)):
             return False
         heard = read_profiles(text, language, self.examples)
         if not self._describes(text, language, heard, likely=likely):

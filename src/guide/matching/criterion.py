@@ -1,5 +1,6 @@
 """What the report says of whom a practice or category is for: typed, weighed, quoted."""
 
+import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
@@ -35,6 +36,24 @@ class Told(BaseModel):
     def sentences(self) -> tuple[str, ...]:
         """The sentence in every language."""
         return (self.da, self.nb, self.sv, self.en)
+
+
+class Stale(Told):
+    """What rested on words that the updated report no longer holds, until an editor confirms it.
+
+    `holder` is the practice or category, `file` and `place` where in the corpus it is
+    written, `suggestion` the words that seem to have taken the quote's place.
+    """
+
+    holder: str
+    file: str
+    place: tuple[str | int, ...]
+    suggestion: str | None = None
+
+    @property
+    def id(self) -> str:
+        """A name for it that lasts as long as it is stale."""
+        return hashlib.sha256(f"{self.file}\n{self.quote}".encode()).hexdigest()[:8]
 
 
 class Criterion(Told):

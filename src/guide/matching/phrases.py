@@ -41,6 +41,8 @@ class Phrases(BaseModel):
     for_it: str
     against_it: str
     not_known: str
+    stale: str
+    no_practices: str
     nothing_for: str
     result: str
     elsewhere: str

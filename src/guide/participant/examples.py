@@ -4,16 +4,19 @@ One logistic regression a value (`motivated_for_work=false`), fitted on phrases 
 practitioners type; see `ingest/examples.py` for how.
 """
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import cast
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
 from guide.encoder import Encoder
+from guide.errors import CorpusError
 from guide.participant.profile import Fact
 from guide.participant.vocabulary import Value, vocabulary
 from guide.sentences import split_sentences
@@ -46,14 +49,16 @@ class Heads:
 
     def save(self, path: Path) -> None:
         """Write the regressions, in half precision."""
+        partial = path.with_suffix(".part.npz")
         np.savez_compressed(
-            path,
+            partial,
             encoder=np.array(self.encoder),
             names=np.array(self.names),
             weights=self.weights.astype(np.float16),
             bias=self.bias.astype(np.float16),
             mean=self.mean.astype(np.float16),
         )
+        partial.replace(path)
 
 
 DANGER = "danger"
@@ -70,15 +75,24 @@ def no_heads() -> Heads:
 
 
 def load_heads(path: Path) -> Heads:
-    """Read fitted regressions."""
-    with np.load(path) as stored:
-        return Heads(
-            str(stored["encoder"]),
-            tuple(str(name) for name in stored["names"]),
-            stored["weights"].astype(np.float32),
-            stored["bias"].astype(np.float32),
-            stored["mean"].astype(np.float32),
-        )
+    """Read fitted regressions.
+
+    Raises:
+        CorpusError: the file is not there, or is damaged.
+    """
+    try:
+        with path.open("rb") as file, np.load(file) as stored:
+            return Heads(
+                str(stored["encoder"]),
+                tuple(str(name) for name in stored["names"]),
+                stored["weights"].astype(np.float32),
+                stored["bias"].astype(np.float32),
+                stored["mean"].astype(np.float32),
+            )
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+        raise CorpusError(
+            f"{path} is damaged ({error}). Fit it anew: python -m ingest --fit-phrases"
+        ) from error
 
 
 def shipped_heads() -> Path:

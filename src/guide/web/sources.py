@@ -48,7 +48,8 @@ def panel(thread: Thread, words: Strings, look: Look | None = None, *, report: b
         return _framed(words, _line(words.gone))
     if exchange.reply is None or not exchange.reply.shown_citations:
         return _framed(words, _line(words.sources_none))
-    cards = _Cards(thread.guide.generation, words, look, report)
+    latest = thread.guide.latest().generation
+    cards = _Cards(exchange.generation or latest, latest, words, look, report)
     written = "".join(cards.card(citation) for citation in exchange.reply.shown_citations)
     question = words.sources_of.format(question=_shortened(exchange.asked))
     return _framed(words, _line(question) + f'<ol class="cards">{written}</ol>')
@@ -90,9 +91,10 @@ def _shortened(asked: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Cards:
-    """Writes the cards of one exchange's sources."""
+    """Writes the cards of one exchange's sources, from the index that gave its reply."""
 
     generation: Generation
+    latest: Generation
     words: Strings
     look: Look
     report: bool
@@ -105,6 +107,8 @@ class _Cards:
         name = source_name(self.look.exchange, citation.n)
         quote = f'<blockquote lang="{_language(passage)}">{escape(citation.quote)}</blockquote>'
         content = self._opened(citation, passage) if is_open and passage else quote
+        if citation.passage_id not in self.latest.passages:
+            content = f'<p class="superseded">{escape(self.words.superseded)}</p>{content}'
         head = (
             f'<button type="button" class="head" aria-expanded="{str(is_open).lower()}" '
             f'data-source="{name}">'
@@ -118,7 +122,7 @@ class _Cards:
         words = self.words
         quoted = f"»{' '.join(citation.quote.split())}« ({self._reference(citation)})"
         acts = [button("copy", words.copy_reference, copy=quoted)]
-        if self.report and passage is not None:
+        if self.report and citation.passage_id in self.latest.passages and passage is not None:
             known = {"page": citation.page, "passage": passage.id, "quote": citation.quote}
             query = urlencode({name: value for name, value in known.items() if value})
             acts.append(

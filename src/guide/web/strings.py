@@ -88,6 +88,7 @@ class Strings(PageStrings):
     whole: str
     back: str
     gone: str
+    superseded: str
     not_in_report: str
     partial: str
     safety: str

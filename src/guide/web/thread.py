@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from guide.conversation import Conversation, Guide
+from guide.generation import Generation
 from guide.participant.profile import Profile
 from guide.question import read_turn
 from guide.reply import Reply
@@ -30,7 +31,8 @@ class Exchange:
     """A question as it may be shown, and its reply: None while it is being read.
 
     There is none either where something failed or where the user stopped it. `by_hand` is a
-    change of what is known of a participant, rather than a question.
+    change of what is known of a participant, rather than a question. `generation` is the
+    index that the reply cites, which may no longer be the one in use.
     """
 
     asked: str
@@ -38,6 +40,7 @@ class Exchange:
     failed: bool = False
     stopped: bool = False
     by_hand: bool = False
+    generation: Generation | None = None
 
     @property
     def settled(self) -> bool:
@@ -106,7 +109,7 @@ class Thread:
         """Take a question in; what is shown of it is masked, as all that follows is."""
         limit = self.guide.settings.max_question_chars
         masked = read_turn(
-            typed[: limit * 2], self.guide.generation, self.language, self._secrets
+            typed[: limit * 2], self.guide.latest().generation, self.language, self._secrets
         ).masked
         self._secrets = masked.secrets
         asked = masked.text.strip()
@@ -133,7 +136,8 @@ class Thread:
             before = self._conversation.twin()
             exchange = pending.exchanges[pending.place]
             try:
-                found = replace(exchange, reply=pending.answer(self._conversation))
+                reply = pending.answer(self._conversation)
+                found = replace(exchange, reply=reply, generation=self._conversation.generation)
             except Exception as error:  # noqa: BLE001
                 place = "".join(traceback.format_tb(error.__traceback__))
                 _log.error("No answer, %s at:\n%s", type(error).__name__, place)

@@ -1,0 +1,21 @@
+"""Whether there is anything to do at all, found out before anything heavy is loaded."""
+
+from guide.errors import IndexMissingError
+from guide.record import read_record
+from guide.settings import Settings
+from ingest.faults import told_plainly
+from ingest.fingerprint import fingerprint_of
+
+
+def unchanged(settings: Settings) -> str | None:
+    """Return the id of the index in use where it is that of the corpus, None where it is not.
+
+    Raises:
+        StateError: a file of the corpus or the index may not be read.
+    """
+    try:
+        record = read_record(settings.state)
+    except IndexMissingError:
+        return None
+    with told_plainly(settings.corpus):
+        return record.id if record.fingerprint == fingerprint_of(settings) else None

@@ -1,0 +1,74 @@
+"""A document is read apart from all else, within limits of size, pages, time and memory."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from guide.errors import CorpusError
+from guide.settings import Settings
+from ingest.limits import Limits
+from ingest.loaders import load_document
+from tests.builders import pdf_bytes
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf_bytes([["Some words of a page."]] * 4))
+    return path
+
+
+def test_limits_are_those_that_are_set() -> None:
+    settings = Settings(document_mb=1, document_pages=2, document_seconds=3, document_memory_mb=400)
+
+    assert Limits.of(settings) == Limits(1, 2, 3, 400)
+    assert Limits.from_json(Limits(1, 2, 3, 400).as_json()) == Limits(1, 2, 3, 400)
+
+
+def test_too_many_pages_are_told(document: Path) -> None:
+    with pytest.raises(CorpusError, match=r"has 4 pages; 3 may be read.*GUIDE_DOCUMENT_PAGES"):
+        load_document(document, Limits(pages=3))
+
+
+def test_too_large_a_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(3_000_000)
+
+    with pytest.raises(CorpusError, match=r"has 3 MB; 1 may be read.*GUIDE_DOCUMENT_MB"):
+        load_document(path, Limits(megabytes=1))
+
+
+def test_too_little_memory_is_told_and_harms_nothing(document: Path) -> None:
+    with pytest.raises(CorpusError, match=r"a\.pdf"):
+        load_document(document, Limits(memory_mb=40))
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        ("import time; time.sleep(60)", r"could not be read within 1 seconds.*DOCUMENT_SECONDS"),
+        ("import os; os.kill(os.getpid(), 9)", "needs too much time or memory"),
+        ("import os; os.kill(os.getpid(), 11)", r"broke the program that reads it \(exit -11\)"),
+        ("print('no JSON')", r"broke the program that reads it \(exit 0\)"),
+    ],
+)
+def test_reading_that_hangs_or_dies_is_told(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, told: str
+) -> None:
+    stand_in = tmp_path / "python"
+    stand_in.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{program}"\n', "utf-8")
+    stand_in.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(stand_in))
+
+    with pytest.raises(CorpusError, match=told):
+        load_document(document, Limits(seconds=1))
+
+
+def test_text_that_is_something_else_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"GIF89a\x00\x00words")
+
+    with pytest.raises(CorpusError, match="is not text, though its name says so"):
+        load_document(path)
