@@ -2,10 +2,10 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from guide.answer import Answer, find_answer, write_answers
+from guide.answer import Answer, find_answer
 from guide.choice import Choice
 from guide.compose import Sources, write_choice
 from guide.corpus import Practice
@@ -25,6 +25,8 @@ from guide.followup import (
     without_restart,
 )
 from guide.generation import Generation, open_generation
+from guide.generator import Composer, Findings, Generator
+from guide.growth import growing
 from guide.matching.advice import Advice
 from guide.matching.casework import Casework, Scope
 from guide.matching.matcher import Match
@@ -68,11 +70,13 @@ class Guide:
         encoder: Encoder,
         settings: Settings,
         retriever: Retriever | None = None,
+        generator: Generator | None = None,
     ) -> None:
         self.generation = generation
         self.encoder = encoder
         self.settings = settings
         self.retriever = retriever or HybridRetriever(generation, encoder)
+        self.generator = generator or open_generator(settings)
 
     def converse(self, id: str | None = None, language: str | None = None) -> "Conversation":
         """Begin a conversation; `language` is that of the page, for texts too short to tell."""
@@ -85,6 +89,15 @@ class Guide:
         for turn in turns or [""]:
             last = conversation.reply(turn)
         return last
+
+
+def open_generator(settings: Settings) -> Generator:
+    """Return who writes the replies: the composer where no model is set."""
+    if not settings.model:
+        return Composer()
+    from guide.model.writer import open_writer
+
+    return open_writer(settings)
 
 
 def open_guide(settings: Settings) -> Guide:
@@ -115,6 +128,7 @@ class Conversation:
         self._context = Context()
         self._secrets: tuple[str, ...] = ()
         self._in_danger = False
+        self._show: Callable[[Reply], None] = lambda _: None
         self._casework = Casework(guide.generation, Examples(guide.encoder, guide.generation.heads))
 
     @property
@@ -129,6 +143,18 @@ class Conversation:
     def reply(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
         """Answer one turn."""
         return self._timed(lambda: self._turn(typed, describing=False), clock)
+
+    def stream(self, typed: str) -> Iterator[Reply]:
+        """Answer one turn as it is written: replies that grow, each verified, the last whole."""
+
+        def answer(show: Callable[[Reply], None]) -> Reply:
+            self._show = show
+            try:
+                return self.reply(typed)
+            finally:
+                self._show = lambda _: None
+
+        return growing(answer)
 
     def match(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
         """Answer one turn that is known to describe participants."""
@@ -217,9 +243,19 @@ class Conversation:
         if answers[0].judgement == "clarify" and len(answers) == 1:
             self._casework.hear(text, turn.language, likely=True)
             return self._advised(turn.language)
+        previous = self._context.question
         self._remember(resolved.text, answers, turn.language)
         shown = parts_of(resolved.text) if len(asked) > 1 else asked
-        return write_answers(answers, shown, turn.language, self._guide.generation)
+        return self._written(
+            Findings(answers, shown, turn.language, guide.generation, previous, self._casework)
+        )
+
+    def _written(self, findings: Findings) -> Reply:
+        """Return the reply as it is when it is whole; until then it is shown as it grows."""
+        reply = Reply("rejected", findings.language, "")
+        for reply in self._guide.generator.generate(findings):
+            self._show(reply)
+        return reply
 
     def _about_participant(  # noqa: PLR0911  # one return a kind of turn
         self, text: str, turn: Turn
