@@ -2,9 +2,9 @@
 
 A claim is shown when one sentence that was verified before says the same in the same
 language: one of the statements written for the passage, or, in the passage's own language, a
-sentence of it. The same means: it has no word of content that the sentence lacks, in nearly the
-same order, at least half of it, the same negations and limits, the same practice, each number
-beside the same words.
+sentence of it. The same means: no word of content that the sentence lacks, at least half of
+those it has, in their order but for a part moved to the front; the same negations and limits;
+the same practice; each number and negation beside the same words.
 """
 
 import re
@@ -16,7 +16,7 @@ from guide.claims import Claim
 from guide.compose import verified
 from guide.generation import Generation
 from guide.model.claims import Proposal
-from guide.model.words import Saying, carries, in_common, mark_of, saying_of
+from guide.model.words import Saying, carries, is_anchor, is_practice, mark_of, places_of, saying_of
 from guide.passage import Passage, squeeze
 from guide.retriever import Query
 from guide.sentences import split_sentences
@@ -43,8 +43,9 @@ _LONGEST = 400
 _FEWEST = 2
 _SHARED = 0.5
 """The share of a statement's quote that the quote given has to have in common with it."""
-_KEPT, _IN_ORDER, _IN_STRICT_ORDER = 0.5, 0.6, 0.8
-_MARKS = re.compile(r"\s*\[[\w\s,;.-]{1,24}\]|\s*\((?:[a-z0-9]{3,12})\)(?=\.?$)")
+_KEPT = 0.5
+"""The share of a sentence's words that a claim has to keep."""
+_MARKS = re.compile(r"\s*\[[\w\s,;.-]{1,24}\]")
 _LINK = re.compile(r"\]\s*[(\[]|!\[")
 _MARKUP = re.compile(r"[<>\[\]{}|\\`]|https?:|www\.|^#|\n")
 _FRAME = "”“\"'»«„ …."
@@ -131,19 +132,17 @@ class Grounding:
         own = frozenset(mark_of(one) for one in (source.practice,) if one)
         added = own if not source.said.practices else frozenset()
         bare, said = claim.without(added - source.said.practices), source.said
-        if len(bare.content) < _FEWEST or not all(
-            any(carries(one, word) for one in said.content) for word in bare.content
-        ):
+        places = places_of(bare.content, said.content)
+        if places is None or len(places) < _FEWEST:
             return "uncarried"
         if claim.turns != said.turns or not claim.limits <= said.limits:
             return "turned"
         if not self._same_subject(claim, source, own):
             return "subject"
-        common = in_common(said.content, bare.content)
-        wanted = _IN_STRICT_ORDER if bare.anchors > 1 else _IN_ORDER
-        if common < wanted * len(bare.content) or common < _KEPT * len(said.content):
-            return "order"
-        return None if _numbers_in_place(bare.content, said.content) else "order"
+        whole = len(places) >= _KEPT * len(said.content)
+        ordered = _in_order(places) and _figures_in_order(bare.content, places)
+        anchored = _anchored(bare.content, said.content)
+        return None if whole and ordered and anchored else "order"
 
     def _same_subject(self, claim: Saying, source: Source, own: frozenset[str]) -> bool:
         """Say whether a claim names whom its source is on, or the question does and no other."""
@@ -186,18 +185,36 @@ def _overlap(quote: str, given: Iterable[str]) -> bool:
     return False
 
 
-def _numbers_in_place(claim: Sequence[str], source: Sequence[str]) -> bool:
-    """Say whether each number stands beside a word that it stands beside in the source."""
-    if sum(word[0].isdigit() for word in source) < _FEWEST:
+def _in_order(places: Sequence[int]) -> bool:
+    """Say whether words stand in a source's order, but for a part moved to the front."""
+    breaks = [at for at in range(1, len(places)) if places[at] < places[at - 1]]
+    if not breaks:
         return True
-    for at, number in enumerate(claim):
-        if not number[0].isdigit():
+    moved = places[: breaks[0]]
+    return len(breaks) == 1 and moved == list(range(moved[0], moved[0] + len(moved)))
+
+
+def _figures_in_order(claim: Sequence[str], places: Sequence[int]) -> bool:
+    """Say whether numbers, and practices, where there are several, are in the source's order."""
+    kinds = (
+        [place for word, place in zip(claim, places, strict=True) if word[0].isdigit()],
+        [place for word, place in zip(claim, places, strict=True) if is_practice(word)],
+    )
+    return all(kind == sorted(kind) for kind in kinds)
+
+
+def _anchored(claim: Sequence[str], source: Sequence[str]) -> bool:
+    """Say whether numbers and turns stand beside a word that they stand beside in the source."""
+    if sum(is_anchor(word) for word in source) < _FEWEST:
+        return True
+    for at, anchor in enumerate(claim):
+        if not is_anchor(anchor):
             continue
         beside = [*claim[max(0, at - 1) : at], *claim[at + 1 : at + 2]]
         near = [
             word
             for place, one in enumerate(source)
-            if one == number
+            if one == anchor
             for word in (*source[max(0, place - 2) : place], *source[place + 1 : place + 3])
         ]
         if beside and not any(carries(one, word) for one in near for word in beside):

@@ -35,8 +35,8 @@ You return JSON: {{"claims": [{{"passages": [id], "quote": …, "text": …}}]}}
 
 - `text` is one full sentence in {language} with one fact, and names its subject.
 - `passages` holds the id, such as {example}, of the passage that says so.
-- `quote` is the whole Danish sentence of that passage, copied letter by letter.
-- Say only what the passages say. Stay close to the words of the facts listed under them; \
+- `quote` is the Danish sentence of that passage that says so, copied letter by letter.
+- Say only what the passages say. Stay close to the words after "says:"; \
 keep every number, name, negation and limit ("up to", "only", "must") as it is there.
 - Say nothing of your own on who fits where, and nothing that was not asked.
 - If the passages do not answer, return {{"claims": []}}.
@@ -73,21 +73,23 @@ def prompt_of(
     asked = _asked(answer, before, generation)
     tokens = settings.model_context - settings.model_reply - _MARGIN
     room = int(tokens * _CHARACTERS) - len(rules) - len(asked)
-    shown, parts = {}, []
-    for short, passage in ids.items():
-        part = _shown(short, passage, answer)
-        if len(part) <= room:
-            shown[short] = passage
-            parts.append(part)
-            room -= len(part)
+    shown: dict[str, str] = {}
+    # First what each passage says in short, then whole passages as far as there is room.
+    for whole in (False, True):
+        for short, passage in ids.items():
+            part = _shown(short, passage, answer, whole=whole)
+            if len(part) - len(shown.get(short, "")) <= room:
+                room -= len(part) - len(shown.get(short, ""))
+                shown[short] = part
     if not shown:
         raise ModelError(
             "context",
             f"No passage fits into the {settings.model_context} tokens that the model reads.",
             "raise model_context, on the model's server too, or lower model_reply",
         )
-    text = "\n".join([*parts, asked])
-    return Prompt((("system", rules), ("human", text)), shown)
+    text = "\n".join([*shown.values(), asked])
+    kept = {short: passage for short, passage in ids.items() if short in shown}
+    return Prompt((("system", rules), ("human", text)), kept)
 
 
 def passages_of(answer: Answer, generation: Generation) -> Iterable[Passage]:
@@ -120,19 +122,19 @@ def _asked(answer: Answer, before: Sequence[str], generation: Generation) -> str
     return "\n".join([*lines, "==="])
 
 
-def _shown(short: str, passage: Passage, answer: Answer) -> str:
-    """Return a passage as it is shown, with the facts in it that are nearest to the question."""
+def _shown(short: str, passage: Passage, answer: Answer, *, whole: bool) -> str:
+    """Return a passage as it is shown: its words, and quotes from it with what they say."""
     page = f", p. {passage.page}" if passage.page else ""
-    lines = ["===", f"Passage {short} ({passage.section}{page}):", _plain(passage.text)]
     language = answer.query.language
     nearest = [
         found.statement
         for found in answer.evidence.statements
         if found.statement.passage == passage.id
     ][:_FACTS]
-    if nearest:
-        lines.append("Facts in it:")
-        lines += [f"- {_plain(one.sentence(language))}" for one in nearest]
+    lines = ["===", f"Passage {short} ({passage.section}{page}):"]
+    if whole or not nearest:
+        lines.append(_plain(passage.text))
+    lines += [f'- "{_plain(one.quote)}" says: {_plain(one.sentence(language))}' for one in nearest]
     return "\n".join(lines)
 
 

@@ -36,24 +36,17 @@ class Saying:
     """
 
     content: tuple[str, ...]
-    limits: frozenset[tuple[str, str | None]]
+    limits: frozenset[tuple[str, frozenset[str]]]
 
     @property
-    def turns(self) -> frozenset[str]:
-        """The kinds of words in it that turn a meaning."""
-        return frozenset(word for word in self.content if word.startswith(_TURN))
+    def turns(self) -> tuple[str, ...]:
+        """What in it turns a meaning, sorted."""
+        return tuple(sorted(word for word in self.content if word.startswith(_TURN)))
 
     @property
     def practices(self) -> frozenset[str]:
         """The marks of the practices that it names."""
-        return frozenset(word for word in self.content if word.startswith(_STANDS_FOR))
-
-    @property
-    def anchors(self) -> int:
-        """How many of its words tell by their order who or what is meant."""
-        return sum(
-            word[0].isdigit() or word.startswith((_TURN, _STANDS_FOR)) for word in self.content
-        )
+        return frozenset(word for word in self.content if is_practice(word))
 
     def without(self, words: frozenset[str]) -> "Saying":
         """Return the saying without some words."""
@@ -72,6 +65,16 @@ def mark_of(practice: str) -> str:
     return _STANDS_FOR + re.sub(r"\W", "", practice)
 
 
+def is_anchor(word: str) -> bool:
+    """Say whether a word of a saying is a number or turns a meaning: what it stands by counts."""
+    return word[0].isdigit() or word.startswith(_TURN)
+
+
+def is_practice(word: str) -> bool:
+    """Say whether a word of a saying stands for a practice."""
+    return word.startswith(_STANDS_FOR)
+
+
 def carries(source: str, word: str) -> bool:
     """Say whether a source's word carries a claim's: it is the same, or a compound of it."""
     if source == word:
@@ -81,16 +84,21 @@ def carries(source: str, word: str) -> bool:
     return not source.removeprefix(word).startswith(_PRIVATIVE)
 
 
-def in_common(source: Sequence[str], claim: Sequence[str]) -> int:
-    """Return how many words both have in the same order (longest common subsequence)."""
-    row = [0] * (len(claim) + 1)
-    for one in source:
-        before = row[:]
-        for place, other in enumerate(claim, 1):
-            row[place] = (
-                before[place - 1] + 1 if carries(one, other) else max(before[place], row[place - 1])
-            )
-    return row[-1]
+def places_of(claim: Sequence[str], source: Sequence[str]) -> list[int] | None:
+    """Return which word of a source carries each of a claim's, None where one is not carried.
+
+    No word of the source carries two. Of several the next one in order is taken.
+    """
+    places: list[int] = []
+    for word in claim:
+        free = [
+            place for place, one in enumerate(source) if carries(one, word) and place not in places
+        ]
+        if not free:
+            return None
+        last = places[-1] if places else -1
+        places.append(next((place for place in free if place > last), free[0]))
+    return places
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +106,7 @@ def _saying(text: str, language: str) -> Saying:
     content, limits = [], set()
     for found in _TOKEN.finditer(text):
         word = found.group().casefold().replace("’", "'")
-        turn = next((name for name, words in _TURNS.items() if words.fullmatch(word)), None)
+        turn = None if found.group().isupper() else _turn(word)  # NO is Norway
         if word[0].isdigit():
             content.append(plain_number(word))
             before = text[max(0, found.start() - _BEFORE) : found.start()]
@@ -117,8 +125,12 @@ def plain_number(number: str) -> str:
     return number.replace(",", ".").rstrip(".:/-")
 
 
-def _limit(before: str) -> str | None:
-    return next((name for name, pattern in _LIMITS.items() if pattern.search(before)), None)
+def _turn(word: str) -> str | None:
+    return next((name for name, words in _TURNS.items() if words.fullmatch(word)), None)
+
+
+def _limit(before: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _LIMITS.items() if pattern.search(before))
 
 
 @lru_cache

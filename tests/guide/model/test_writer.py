@@ -292,8 +292,8 @@ def test_personal_data_does_not_reach_the_model(
     assistant: Guide, script: Script, address: str
 ) -> None:
     turns = [
-        "Min borger hedder Fatima Al-Hassan, 010190-1234, og bor Vestergade 12",
-        "Hvor længe varer et forløb i Avanti for Mohammed Yilmaz, tlf 12345678?",
+        f"Min borger hedder Fatima Al-Hassan, 010190-1234. {QUESTION[:-1]} for Mohammed Yilmaz, "
+        "tlf 12345678?",
     ]
     with_model(assistant, address).reply(turns)
     told = json.dumps(script.requests, ensure_ascii=False)
@@ -362,7 +362,7 @@ def test_more_at_a_time_than_allowed_wait_and_are_answered_by_the_rules(
     assistant: Guide, script: Script, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("guide.model.chat._WAIT", 0.05)
-    script.pieces, script.ending = ['{"claims": [', " "], "never"
+    script.pieces, script.pause = ['{"claims": [', *[" "] * 60], 0.05
     guide = with_model(assistant, address, model_concurrency=1, model_timeout=2)
     first = guide.converse().stream(QUESTION)
     deadline = time.monotonic() + 10
