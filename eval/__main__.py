@@ -13,6 +13,7 @@ from rich.table import Table
 
 from eval.compare import compare_runs
 from eval.gate import GATE, Check, Gate, check, quick_sample, read_gate
+from eval.replies import read_answers
 from eval.runner import GUIDE, make_run
 from eval.runs import (
     MEASURES,
@@ -27,6 +28,7 @@ from eval.runs import (
 )
 from eval.sets import Split
 from eval.tables import contrast_tables, gate_table, run_tables
+from eval.writing import counts_of
 from guide.conversation import Guide, open_guide
 from guide.errors import GuideError
 from guide.settings import load_settings
@@ -67,6 +69,9 @@ def run(
     done = _run(open_guide(configured), chosen, folder, retriever=retriever, limit=limit)
     for table in run_tables(done):
         _out.print(table)
+    told = counts_of(read_answers(folder / REPLIES).values())
+    if told:
+        _out.print(told, highlight=False, soft_wrap=True)
     _out.print(f"Written to {folder}", highlight=False, soft_wrap=True)
 
 

@@ -292,8 +292,8 @@ def test_personal_data_does_not_reach_the_model(
     assistant: Guide, script: Script, address: str
 ) -> None:
     turns = [
-        f"Min borger hedder Fatima Al-Hassan, 010190-1234. {QUESTION[:-1]} for Mohammed Yilmaz, "
-        "tlf 12345678?",
+        "Min borger hedder Fatima Al-Hassan, 010190-1234.",
+        f"{QUESTION[:-1]} for Mohammed Yilmaz eller Fatima, tlf 12345678?",
     ]
     with_model(assistant, address).reply(turns)
     told = json.dumps(script.requests, ensure_ascii=False)
