@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from guide.answer import Answer, find_answer
 from guide.choice import Choice
@@ -42,6 +43,9 @@ from guide.settings import Settings
 from guide.topics import topics_of
 from guide.wording import Wording, wording
 
+if TYPE_CHECKING:
+    from guide.model.aide import Aide
+
 _SHORT = 6
 _READ = 50_000
 """Characters of an overlong turn that are searched for signs of danger."""
@@ -76,7 +80,17 @@ class Guide:
         self.encoder = encoder
         self.settings = settings
         self.retriever = retriever or HybridRetriever(generation, encoder)
-        self.generator = generator or open_generator(settings)
+        self.generator: Generator = generator or Composer()
+        self.aide: Aide | None = None
+        if settings.model and generator is None:
+            self._open_model()
+
+    def _open_model(self) -> None:
+        """Let the language model that is set write, and help as far as that is set."""
+        from guide.model.opening import open_model
+
+        opened = open_model(self.settings, self.generation, self.retriever)
+        self.generator, self.aide, self.retriever = opened
 
     def converse(self, id: str | None = None, language: str | None = None) -> "Conversation":
         """Begin a conversation; `language` is that of the page, for texts too short to tell."""
@@ -89,15 +103,6 @@ class Guide:
         for turn in turns or [""]:
             last = conversation.reply(turn)
         return last
-
-
-def open_generator(settings: Settings) -> Generator:
-    """Return who writes the replies: the composer where no model is set."""
-    if not settings.model:
-        return Composer()
-    from guide.model.writer import open_writer
-
-    return open_writer(settings)
 
 
 def open_guide(settings: Settings) -> Guide:
@@ -130,6 +135,8 @@ class Conversation:
         self._in_danger = False
         self._show: Callable[[Reply], None] = lambda _: None
         self._casework = Casework(guide.generation, Examples(guide.encoder, guide.generation.heads))
+        if guide.aide is not None:
+            self._casework.also = guide.aide.read
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
@@ -229,6 +236,8 @@ class Conversation:
         guide = self._guide
         asked_for = question_in(text, guide.generation)
         resolved = resolve(asked_for, self._context, guide.generation)
+        if guide.aide is not None:
+            resolved = guide.aide.resolve(resolved, asked_for, self._context, turn.language)
         if resolved.open_reference:
             self._context = Context(resolved.text, language=turn.language)
             return Reply("clarify", turn.language, words.clarify_followup)
@@ -255,7 +264,7 @@ class Conversation:
         reply = Reply("rejected", findings.language, "")
         for reply in self._guide.generator.generate(findings):
             self._show(reply)
-        return reply
+        return reply if self._guide.aide is None else self._guide.aide.translate(reply)
 
     def _about_participant(  # noqa: PLR0911  # one return a kind of turn
         self, text: str, turn: Turn

@@ -23,6 +23,7 @@ class Wording(BaseModel):
     for_each: str
     for_each_topic: str
     lead_quote: str
+    translation: str
     note: str
     masked: str
     no_repeat: str

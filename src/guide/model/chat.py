@@ -116,7 +116,7 @@ class Chat:
         if form is None or way == "text":
             return model  # type: ignore[no-any-return]
         if way == "tools" or not self._settings.model_address:
-            tool = {"title": _NAME, "description": form.purpose, **form.schema}
+            tool = {**form.schema, "title": _NAME, "description": form.purpose}
             return model.bind_tools([tool], tool_choice=_NAME)  # type: ignore[no-any-return]
         if way == "json_object":
             held: dict[str, Any] = {"type": "json_object", "schema": dict(form.schema)}

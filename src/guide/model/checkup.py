@@ -4,7 +4,8 @@ import time
 
 from guide.errors import ModelError
 from guide.model.chat import Chat, Message
-from guide.model.claims import ClaimReader, draft_form
+from guide.model.claims import ClaimReader, Draft
+from guide.model.form import form_of
 from guide.settings import Settings
 
 _FILLER = "Ordene her fylder kun. "
@@ -45,7 +46,7 @@ def ask_for_form(settings: Settings) -> str:
         ModelError: what comes has another form.
     """
     reader = ClaimReader()
-    pieces = Chat(settings).write([("human", f"{_example()}\n{_FORM}")], draft_form())
+    pieces = Chat(settings).write([("human", f"{_example()}\n{_FORM}")], form_of(Draft))
     found = [one for piece in pieces for one in reader.read(piece)]
     if not found or None in found:
         raise ModelError(

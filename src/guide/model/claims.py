@@ -2,12 +2,8 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
-from langchain_core.utils.json_schema import dereference_refs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from guide.model.chat import Form
 
 _LONGEST = 4000
 """Characters of a claim that does not end, after which no more is read."""
@@ -24,18 +20,11 @@ class Proposal(BaseModel):
 
 
 class Draft(BaseModel):
-    """All that the model returns."""
+    """Answers with claims, each with its passages and a verbatim quote."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     claims: tuple[Proposal, ...]
-
-
-def draft_form() -> Form:
-    """Return the form of a draft, its schema written out without references."""
-    schema: dict[str, Any] = dereference_refs(Draft.model_json_schema())
-    schema = {name: part for name, part in schema.items() if name not in ("$defs", "description")}
-    return Form("Answers with claims, each with its passages and a verbatim quote.", schema)
 
 
 class ClaimReader:

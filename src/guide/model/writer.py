@@ -4,9 +4,8 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from threading import Thread
 
 from guide.answer import Answer, write_answers
 from guide.choice import Choice
@@ -15,7 +14,8 @@ from guide.errors import ModelError
 from guide.generator import Findings
 from guide.model.background import lines_before
 from guide.model.chat import Chat
-from guide.model.claims import ClaimReader, Proposal, draft_form
+from guide.model.claims import ClaimReader, Draft, Proposal
+from guide.model.form import form_of
 from guide.model.grounding import Grounding, Reason
 from guide.model.prompt import prompt_of
 from guide.reply import Reply, Writing
@@ -80,7 +80,7 @@ class ModelWriter:
         self._chat = chat
         self._settings = settings
         self._clock = clock
-        self._form = draft_form()
+        self._form = form_of(Draft)
         self._rests_until = float("-inf")
 
     def generate(self, findings: Findings) -> Iterator[Reply]:
@@ -183,16 +183,3 @@ def _covers(shown: Sequence[Claim], composed: Claim) -> bool:
 def _alike(one: str, other: str) -> bool:
     first, second = normalised(one), normalised(other)
     return first in second or second in first
-
-
-def open_writer(settings: Settings) -> "ModelWriter":
-    """Make the writer of the model that settings name; nothing is contacted yet."""
-    chat = Chat(settings)
-    # What it needs is loaded beside the rest: a first answer comes sooner.
-    Thread(target=_prepare, args=(chat,), daemon=True).start()
-    return ModelWriter(chat, settings)
-
-
-def _prepare(chat: Chat) -> None:
-    with suppress(ModelError):  # told at the first question
-        chat.open()

@@ -16,7 +16,7 @@ class Script:
 
     `pieces` are sent one by one as a chat model's; `pause` seconds lie between them; `status`
     other than 200 is answered with `body`; `ending` says how the stream ends: done (as it
-    should), cut (in the middle of a line) or never.
+    should), cut (in the middle of a line) or never; `tool` that a tool is called.
     """
 
     pieces: Sequence[str] = ()
@@ -26,6 +26,7 @@ class Script:
     ending: str = "done"
     location: str = ""
     dripping: bool = False
+    tool: bool = False
     requests: list[dict[str, Any]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -69,7 +70,7 @@ def serving(script: Script) -> Iterator[str]:  # noqa: C901
             if script.dripping:
                 self._drip()
             for piece in script.pieces:
-                self._send(_chunk({"role": "assistant", "content": piece}))
+                self._send(_chunk(_delta(piece, tool=script.tool)))
                 time.sleep(script.pause)
             if script.ending == "cut":
                 self.wfile.write(b'data: {"choices": [{"del')
@@ -103,7 +104,15 @@ def serving(script: Script) -> Iterator[str]:  # noqa: C901
         thread.join()
 
 
-def _chunk(delta: dict[str, str], finish: str | None = None) -> str:
+def _delta(piece: str, *, tool: bool) -> dict[str, Any]:
+    """Return what a piece adds: text, or arguments of a tool."""
+    if not tool:
+        return {"role": "assistant", "content": piece}
+    call = {"name": "answer", "arguments": piece}
+    return {"tool_calls": [{"index": 0, "id": "t1", "type": "function", "function": call}]}
+
+
+def _chunk(delta: dict[str, Any], finish: str | None = None) -> str:
     choice = {"index": 0, "delta": delta, "finish_reason": finish}
     return json.dumps({
         "id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "m",

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,12 +15,6 @@ GOOD = draft(("Avanti varer 18 måneder.", ["a1b2"], "Avanti varer 18 måneder."
 @pytest.fixture
 def script() -> Script:
     return Script(pieces=GOOD)
-
-
-@pytest.fixture
-def address(script: Script) -> Iterator[str]:
-    with serving(script) as place:
-        yield place
 
 
 def findings(settings: Settings, address: str, **more: object) -> list[Finding]:

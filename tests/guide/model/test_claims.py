@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from guide.model.claims import ClaimReader, Proposal, draft_form
+from guide.model.claims import ClaimReader, Draft, Proposal
+from guide.model.form import form_of
 from tests.guide.model.server import pieces_of
 
 ONE = {"passages": ["a1"], "quote": 'Det varer {18} måneder, "cirka" [1].', "text": "Ja: 18."}
@@ -69,7 +70,7 @@ def test_claim_that_never_ends_is_given_up(start: str) -> None:
 
 
 def test_form_is_strict_and_refers_to_nothing() -> None:
-    schema = draft_form().schema
+    schema = form_of(Draft).schema
     claim = schema["properties"]["claims"]["items"]
     assert claim["additionalProperties"] is False
     assert sorted(claim["required"]) == ["passages", "quote", "text"]

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import jsonschema
@@ -31,17 +31,6 @@ TEXT = (
     "hvis der er progression."
 )
 SCHEMA = json.loads((Path(__file__).parents[2] / "reply.schema.json").read_text("utf-8"))
-
-
-@pytest.fixture
-def script() -> Script:
-    return Script()
-
-
-@pytest.fixture
-def address(script: Script) -> Iterator[str]:
-    with serving(script) as place:
-        yield place
 
 
 def with_model(assistant: Guide, address: str, **more: object) -> Guide:
