@@ -96,6 +96,11 @@ class Guide:
         """Begin a conversation; `language` is that of the page, for texts too short to tell."""
         return Conversation(self, id, language or self.settings.language)
 
+    def model_notice(self, language: str) -> str:
+        """Return what has to be on screen where the language model is not on this machine."""
+        host = self.settings.remote_model
+        return wording(language).remote_model.format(host=host) if host else ""
+
     def reply(self, turns: Sequence[str], id: str | None = None) -> Reply:
         """Return the reply to the last of several turns."""
         conversation = self.converse(id)

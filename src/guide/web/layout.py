@@ -121,4 +121,5 @@ def welcome(words: Strings) -> str:
 
 def foot(guide: Guide, words: Strings) -> str:
     """Return the page's foot: whose words are shown, and where all this runs."""
-    return f"<footer>{footer(guide.generation.record.documents, words)}</footer>"
+    notice = guide.model_notice(words.code)
+    return f"<footer>{footer(guide.generation.record.documents, words, notice)}</footer>"

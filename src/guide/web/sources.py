@@ -38,10 +38,13 @@ def panel(thread: Thread, words: Strings, index: int | None = None, opened: int 
     return _framed(words, _line(question) + f'<ol class="cards">{cards}</ol>')
 
 
-def footer(documents: tuple[DocumentRecord, ...], words: Strings) -> str:
-    """Return the attribution of every document, with its links, and where all this runs."""
+def footer(documents: tuple[DocumentRecord, ...], words: Strings, notice: str = "") -> str:
+    """Return the attribution of every document, with its links, and where all this runs.
+
+    `notice` says so instead where a part of it does not run on this machine.
+    """
     lines = [f"<p>{escape(words.attribution)}: {_attribution(one)}</p>" for one in documents]
-    return "".join(lines) + f'<p class="local">{escape(words.local)}</p>'
+    return "".join(lines) + f'<p class="local">{escape(notice or words.local)}</p>'
 
 
 def _framed(words: Strings, content: str) -> str:

@@ -20,6 +20,8 @@ from guide.reply import Reply
 from guide.retriever import read_query
 from guide.settings import Settings
 from guide.verify import stands_in
+from guide.web.layout import foot
+from guide.web.strings import strings
 from tests.guide.model.server import Script, draft, pieces_of, serving
 
 QUESTION = "Hvor længe varer et forløb i Avanti?"
@@ -360,3 +362,19 @@ def test_more_at_a_time_than_allowed_wait_and_are_answered_by_the_rules(
     second = guide.reply([QUESTION])
     assert reasons([second]) == ["busy"]
     list(first)
+
+
+@pytest.mark.parametrize("language", ["da", "nb", "sv", "en"])
+def test_page_says_where_a_remote_model_is(assistant: Guide, language: str) -> None:
+    known = {"model": "m", "model_address": "https://ai.example.org/v1", "model_remote": True}
+    settings = Settings.model_validate(assistant.settings.model_dump() | known)
+    remote = Guide(assistant.generation, assistant.encoder, settings, assistant.retriever)
+    words = strings(language)
+    assert "ai.example.org" in foot(remote, words)
+    assert words.local not in foot(remote, words)
+    assert words.local in foot(assistant, words)
+
+
+def test_page_says_nothing_of_a_model_on_this_machine(assistant: Guide, address: str) -> None:
+    words = strings("da")
+    assert words.local in foot(with_model(assistant, address), words)
