@@ -115,9 +115,9 @@ def short_ids(passages: Iterable[Passage]) -> dict[str, Passage]:
 
 def _asked(answer: Answer, before: Sequence[str], generation: Generation) -> str:
     language = answer.query.language
-    lines = ["===", "Question:", veiled(answer.query.text, language, generation)]
+    lines = ["===", "Question:", _plain(veiled(answer.query.text, language, generation))]
     if before:
-        told = [f"- {veiled(line, language, generation)}" for line in before]
+        told = [f"- {_plain(veiled(line, language, generation))}" for line in before]
         lines = ["===", "Before that, the conversation was about:", *told, *lines]
     return "\n".join([*lines, "==="])
 
