@@ -121,8 +121,9 @@ class ModelWriter:
             if fault.kind != "resting":
                 _log.warning("The model-free answer is shown. %s %s", fault, fault.mend)
             shown = []
-        rest = [one for one in composed.direct if one.sentence and not _covers(shown, one)]
-        answers = len(rest) < len(composed.direct)
+        answers = not composed.direct or any(_covers(shown, one) for one in composed.direct)
+        said = (*composed.direct, *composed.support)
+        rest = [one for one in said if one.sentence and not _covers(shown, one)]
         if not shown or not (answers or 2 * len(shown) >= tally.proposed - before):
             tally.fallback = tally.fallback or "too_little"
             yield composed

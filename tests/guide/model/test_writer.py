@@ -219,8 +219,9 @@ def test_claims_are_shown_one_by_one_and_only_verified_ones(
 def test_first_words_come_while_the_model_still_writes(
     assistant: Guide, script: Script, address: str
 ) -> None:
-    script.pieces = draft((TEXT, [id_of(assistant)], QUOTE))[:-1]
-    script.ending, guide = "never", with_model(assistant, address, model_timeout=3)
+    claim = "".join(draft((TEXT, [id_of(assistant)], QUOTE))).removesuffix("]}")
+    script.pieces, script.pause = [claim, *[" "] * 30], 0.05
+    guide = with_model(assistant, address)
     replies = guide.converse().stream(QUESTION)
     first = next(replies)
     assert first.text.startswith(TEXT)
