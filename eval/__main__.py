@@ -17,6 +17,7 @@ from eval.console import notes, run_sets, screen, warn_of_stale, write_page
 from eval.export import write_sheet
 from eval.gate import GATE, Check, Gate, quick_sample, read_gate
 from eval.library import SETS, AskedSet, choose_set, own_sets
+from eval.replies import read_answers
 from eval.runner import PEERS, known_peer, stale_items, with_facts
 from eval.runs import (
     BESIDE,
@@ -37,6 +38,7 @@ from eval.tables import (
     run_tables,
     set_table,
 )
+from eval.writing import counts_of
 from guide.conversation import Guide, open_guide
 from guide.errors import GuideError
 from guide.settings import load_settings
@@ -102,6 +104,9 @@ def run(
         screen.print(table)
     if others:
         screen.print(beside_table([done, *others]))
+    told = counts_of(read_answers(folder / REPLIES).values())
+    if told:
+        screen.print(told, highlight=False, soft_wrap=True)
     screen.print(f"Written to {folder}", highlight=False, soft_wrap=True)
     if page:
         write_page(folder / REPORT, done, others, configured.language)
@@ -206,7 +211,7 @@ def growth(
     done = []
     for one in measure_growth(settings, counts, out.parent / "indexes"):
         done.append(one)
-        _out.print(one)
+        screen.print(one)
         write_growth(out, done)
 
 

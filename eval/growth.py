@@ -20,7 +20,8 @@ from statistics import median
 import numpy as np
 import yaml
 
-from eval.sets import FactItem, read_set
+from eval.rows import read_set
+from eval.sets import FactItem
 from guide.conversation import open_guide
 from guide.encoder import load_encoder
 from guide.settings import Settings

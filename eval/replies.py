@@ -21,7 +21,8 @@ class Answer(BaseModel):
     """The reply to an item, or what went wrong instead.
 
     `first` marks the first reply of a process; `phrases` holds, for each participant, the
-    words that each attribute was read from.
+    words that each attribute was read from; `written` says who wrote an answer from the
+    report, and what became of what a language model proposed.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,6 +33,7 @@ class Answer(BaseModel):
     error: str | None = None
     first: bool = False
     phrases: tuple[dict[str, str], ...] = ()
+    written: dict[str, Any] | None = None
 
     def as_reply(self) -> Reply | None:
         """Return the reply as the guide made it, passages by id and text only."""

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -170,9 +170,14 @@ def answer_item(assistant: Guide, name: str, item: Item) -> Answer:
         conversation = assistant.converse(item.id)
         reply = conversation.reply(item.text)
         phrases = tuple(phrases_of(conversation.profiles))
-        return Answer(set=name, id=item.id, reply=reply.as_json(), phrases=phrases)
+        return _kept(name, item, reply).model_copy(update={"phrases": phrases})
     turns = item.turns if isinstance(item, ConversationItem) else [item.question]
-    return Answer(set=name, id=item.id, reply=assistant.reply(turns, item.id).as_json())
+    return _kept(name, item, assistant.reply(turns, item.id))
+
+
+def _kept(name: str, item: Item, reply: Reply) -> Answer:
+    written = None if reply.written is None else asdict(reply.written)
+    return Answer(set=name, id=item.id, reply=reply.as_json(), written=written)
 
 
 def rank_passages(assistant: Guide, retriever: Retriever, name: str, item: Item) -> Answer:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.live import Live
 from rich.markdown import Markdown
 from rich.markup import escape
 
@@ -19,7 +20,7 @@ from guide.reply import Reply
 from guide.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from guide.conversation import Guide
+    from guide.conversation import Conversation, Guide
 
 app = typer.Typer(
     add_completion=False,
@@ -47,11 +48,11 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print the reply as JSON.")] = False,
 ) -> None:
     """Answer one question."""
-    reply = _guide().reply([question])
+    guide = _guide()
     if as_json:
-        _print_json(reply)
+        _print_json(guide.reply([question]))
     else:
-        _print(reply)
+        _print(_answered(guide.converse(), question))
 
 
 @app.command()
@@ -66,7 +67,7 @@ def chat() -> None:
             break
         if not typed.strip():
             break
-        _print(conversation.reply(typed))
+        _print(_answered(conversation, typed))
 
 
 @app.command()
@@ -191,12 +192,25 @@ def _guide(settings: Settings | None = None) -> "Guide":
     return guide
 
 
+def _answered(conversation: "Conversation", typed: str) -> Reply:
+    """Answer a turn; what a language model writes is shown as it grows."""
+    reply = Reply("rejected", "da", "")
+    with Live(console=_out, transient=True, auto_refresh=False) as live:
+        for reply in conversation.stream(typed):
+            live.update(_markdown(reply), refresh=True)
+    return reply
+
+
+def _markdown(reply: Reply) -> Markdown:
+    return Markdown(reply.text.replace("[", "\\["))
+
+
 def _print_json(reply: Reply) -> None:
     sys.stdout.write(json.dumps(reply.as_json(), ensure_ascii=False, indent=1) + "\n")
 
 
 def _print(reply: Reply, write: Callable[..., None] = _out.print) -> None:
-    write(Markdown(reply.text.replace("[", "\\[")))
+    write(_markdown(reply))
     shown = reply.shown_citations
     if shown:
         write()

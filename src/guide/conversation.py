@@ -2,11 +2,12 @@
 
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from guide.answer import Answer, find_answer, write_answers
+from guide.answer import Answer, find_answer
 from guide.choice import Choice
 from guide.compose import Sources, write_choice
 from guide.corpus import Practice
@@ -27,6 +28,8 @@ from guide.followup import (
     without_restart,
 )
 from guide.generation import Generation, open_generation
+from guide.generator import Composer, Findings, Generator
+from guide.growth import growing
 from guide.matching.advice import Advice
 from guide.matching.casework import Casework, Scope
 from guide.matching.inquiry import Inquiry
@@ -42,6 +45,9 @@ from guide.retriever import HybridRetriever, Retriever, read_query
 from guide.settings import Settings
 from guide.topics import topics_of
 from guide.wording import Wording, wording
+
+if TYPE_CHECKING:
+    from guide.model.aide import Aide
 
 _SHORT = 6
 _READ = 50_000
@@ -71,12 +77,24 @@ class Guide:
         encoder: Encoder,
         settings: Settings,
         retriever: Retriever | None = None,
+        generator: Generator | None = None,
     ) -> None:
         self.generation = generation
         self.encoder = encoder
         self.settings = settings
         self.retriever = retriever or HybridRetriever(generation, encoder)
+        self.generator: Generator = generator or Composer()
+        self.aide: Aide | None = None
+        if settings.model and generator is None:
+            self._open_model()
         self.edition: Edition | None = None
+
+    def _open_model(self) -> None:
+        """Let the language model that is set write, and help as far as that is set."""
+        from guide.model.opening import open_model
+
+        opened = open_model(self.settings, self.generation, self.retriever)
+        self.generator, self.aide, self.retriever = opened
 
     def latest(self) -> "Guide":
         """Return the guide of the index now in use: this one, or one opened since."""
@@ -85,6 +103,11 @@ class Guide:
     def converse(self, id: str | None = None, language: str | None = None) -> "Conversation":
         """Begin a conversation; `language` is that of the page, for texts too short to tell."""
         return Conversation(self.latest(), id, language or self.settings.language)
+
+    def model_notice(self, language: str) -> str:
+        """Return what has to be on screen where the language model is not on this machine."""
+        host = self.settings.remote_model
+        return wording(language).remote_model.format(host=host) if host else ""
 
     def reply(self, turns: Sequence[str], id: str | None = None) -> Reply:
         """Return the reply to the last of several turns."""
@@ -129,7 +152,10 @@ class Conversation:
         self._context = Context()
         self._secrets: tuple[str, ...] = ()
         self._in_danger = False
+        self._show: Callable[[Reply], None] = lambda _: None
         self._casework = Casework(guide.generation, Examples(guide.encoder, guide.generation.heads))
+        if guide.aide is not None:
+            self._casework.also = guide.aide.read
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
@@ -147,6 +173,18 @@ class Conversation:
     def reply(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
         """Answer one turn."""
         return self._timed(lambda: self._turn(typed, describing=False), clock)
+
+    def stream(self, typed: str) -> Iterator[Reply]:
+        """Answer one turn as it is written: replies that grow, each verified, the last whole."""
+
+        def answer(show: Callable[[Reply], None]) -> Reply:
+            self._show = show
+            try:
+                return self.reply(typed)
+            finally:
+                self._show = lambda _: None
+
+        return growing(answer)
 
     def match(self, typed: str, clock: Callable[[], float] = time.perf_counter) -> Reply:
         """Answer one turn that is known to describe participants."""
@@ -253,6 +291,8 @@ class Conversation:
         guide = self._guide
         asked_for = question_in(text, guide.generation)
         resolved = resolve(asked_for, self._context, guide.generation)
+        if guide.aide is not None:
+            resolved = guide.aide.resolve(resolved, asked_for, self._context, turn.language)
         if resolved.open_reference:
             self._context = Context(resolved.text, language=turn.language)
             return Reply("clarify", turn.language, words.clarify_followup)
@@ -267,9 +307,19 @@ class Conversation:
         if answers[0].judgement == "clarify" and len(answers) == 1:
             self._casework.hear(text, turn.language, likely=True)
             return self._advised(turn.language)
+        previous = self._context.question
         self._remember(resolved.text, answers, turn.language)
         shown = parts_of(resolved.text) if len(asked) > 1 else asked
-        return write_answers(answers, shown, turn.language, self._guide.generation)
+        return self._written(
+            Findings(answers, shown, turn.language, guide.generation, previous, self._casework)
+        )
+
+    def _written(self, findings: Findings) -> Reply:
+        """Return the reply as it is when it is whole; until then it is shown as it grows."""
+        reply = Reply("rejected", findings.language, "")
+        for reply in self._guide.generator.generate(findings):
+            self._show(reply)
+        return reply if self._guide.aide is None else self._guide.aide.translate(reply)
 
     def _about_participant(  # noqa: PLR0911  # one return a kind of turn
         self, text: str, turn: Turn

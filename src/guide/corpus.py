@@ -75,9 +75,9 @@ class Practice(Suited):
         """Say whether the text uses a short name that elsewhere may mean something else."""
         return self._nicknames.search(text) is not None
 
-    def mask_in(self, text: str) -> str:
-        """Return the text with the practice's names blanked out."""
-        return self._pattern.sub(" ", text)
+    def mask_in(self, text: str, by: str = " ") -> str:
+        """Return the text with the practice's names blanked out, or something in their place."""
+        return self._pattern.sub(by, text)
 
 
 class Category(Suited):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guide.encoder import load_encoder
-from guide.errors import GuideError
+from guide.errors import GuideError, ModelError
 from guide.generation import Generation, open_generation, read_record
 from guide.settings import Settings
 from guide.verify import stands_in
@@ -39,7 +39,24 @@ def examine(settings: Settings) -> Iterator[Finding]:
         yield _attempt("documents", lambda: _documents(settings), "python -m ingest")
         yield _attempt("encoder of the index", lambda: _same_encoder(settings), "python -m ingest")
         yield _attempt("vectors and quotes", lambda: _vectors(settings), "python -m ingest --force")
+    if settings.model:
+        yield from _model(settings)
     yield _port(settings)
+
+
+def _model(settings: Settings) -> Iterator[Finding]:
+    """Ask the language model for a few words, then for an answer of the form it has to have."""
+    from guide.model.checkup import ask_for_form, ask_for_words
+
+    for name, check in (
+        ("language model", ask_for_words),
+        ("language model, form of answers", ask_for_form),
+    ):
+        try:
+            yield Finding(name, check(settings))
+        except ModelError as fault:
+            yield Finding(name, str(fault), fault.mend, sound=False)
+            return
 
 
 def _python() -> Finding:

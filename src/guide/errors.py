@@ -7,6 +7,7 @@ GuideError
 ├── StateError        the state folder cannot be used now: disk, rights, another ingest
 ├── StoreError        the vector store cannot be reached
 ├── EncoderError      the encoder cannot be loaded
+├── ModelError        the language model cannot be used, or did not answer
 ├── ProfileError      a participant's profile cannot be read
 ├── UsersError        the users file cannot be used
 └── ServeError        the web page cannot be served
@@ -17,6 +18,7 @@ __all__ = [
     "EncoderError",
     "GuideError",
     "IndexMissingError",
+    "ModelError",
     "ProfileError",
     "ServeError",
     "SettingsError",
@@ -52,6 +54,15 @@ class StoreError(GuideError):
 
 class EncoderError(GuideError):
     """The encoder cannot be loaded."""
+
+
+class ModelError(GuideError):
+    """The language model cannot be used, or did not answer; `kind` says why in a word."""
+
+    def __init__(self, kind: str, message: str, mend: str = "") -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.mend = mend
 
 
 class ProfileError(GuideError):

@@ -31,7 +31,8 @@ STOPWORDS = frozenset(words_of("stopwords", "words"))
 
 
 @lru_cache(maxsize=50_000)
-def _stem(word: str, language: str) -> str:
+def stem(word: str, language: str) -> str:
+    """Return the stem of a word, which has to be in lower case."""
     stemmer = snowballstemmer.stemmer(_STEMMERS.get(language, "danish"))
     return str(stemmer.stemWord(word))
 
@@ -39,7 +40,7 @@ def _stem(word: str, language: str) -> str:
 def stems(text: str, language: str) -> list[str]:
     """Return the stems of a text's words, without the most common words."""
     words = (found.casefold() for found in _WORD.findall(text))
-    return [_stem(word, language) for word in words if word not in STOPWORDS]
+    return [stem(word, language) for word in words if word not in STOPWORDS]
 
 
 class LexicalIndex:

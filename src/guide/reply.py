@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from guide.participant.vocabulary import Value
@@ -76,8 +76,30 @@ class CategoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Writing:
+    """Who wrote a reply, and what became of what a language model proposed.
+
+    `writer` is `rules` or the model's name; `dropped` counts the claims that were not shown,
+    by reason; `fallback` says in a word why the rules wrote in the model's place; `first_ms`
+    is the time until the first verified claim.
+    """
+
+    writer: str = "rules"
+    proposed: int = 0
+    verified: int = 0
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    fallback: str | None = None
+    first_ms: float | None = None
+    elapsed_ms: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer, its citations, and the ten best passages."""
+    """An answer, its citations, and the ten best passages.
+
+    `written` says who wrote it, where it is an answer from the report; it is no part of the
+    JSON.
+    """
 
     status: Status
     language: str
@@ -90,6 +112,7 @@ class Reply:
     categories: tuple[CategoryRow, ...] = ()
     id: str | None = None
     elapsed_ms: float = 0.0
+    written: Writing | None = None
 
     @property
     def shown_citations(self) -> tuple[Citation, ...]:

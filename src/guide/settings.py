@@ -1,12 +1,22 @@
 """The program's settings: environment `GUIDE_*`, then a TOML file, then defaults."""
 
+import ipaddress
 import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from guide.errors import SettingsError
 
@@ -32,6 +42,19 @@ class Settings(BaseModel):
     editor: who changes the corpus, as it is recorded; the user's and machine's name where empty.
     document_mb, document_pages, document_seconds, document_memory_mb: what a document may
     take to be read; a larger one is refused.
+    model: the language model that answers are written with; none where empty. Its name at
+        `model_address`, or `provider:name` as LangChain's `init_chat_model` takes it.
+    model_address: of an OpenAI-compatible server, `http://127.0.0.1:11434/v1`.
+    model_key: what the server wants to be shown; never printed.
+    model_remote: whether the model may lie outside this machine.
+    model_timeout: seconds that an answer may take in all.
+    model_context, model_reply: tokens that the model can read, and that it may write.
+    model_temperature: 0 for the likeliest words.
+    model_concurrency: how many answers are written at the same time.
+    model_output: how the model is held to the form of its answers.
+    model_reads, model_resolves, model_rewrites, model_translates, model_asks: whether it
+        helps to read a profile, to resolve a follow-up, to search, to translate quotes, and
+        to think of questions for new documents.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -54,11 +77,61 @@ class Settings(BaseModel):
     document_pages: int = Field(default=3000, ge=1, le=100_000)
     document_seconds: int = Field(default=120, ge=1, le=3600)
     document_memory_mb: int = Field(default=2000, ge=256, le=100_000)
+    model: str = Field(default="", pattern=r"^\S*$")
+    model_address: str = Field(default="", pattern=r"^(https?://[^\s@]+)?$")
+    model_key: SecretStr = SecretStr("")
+    model_remote: bool = Field(default=False, validate_default=True)
+    model_timeout: float = Field(default=60.0, ge=0.1, le=600)
+    model_context: int = Field(default=8192, ge=1024, le=2_000_000)
+    model_reply: int = Field(default=800, ge=64, le=8192)
+    model_temperature: float = Field(default=0.0, ge=0.0, le=2.0)
+    model_concurrency: int = Field(default=2, ge=1, le=64)
+    model_output: Literal["json_schema", "json_object", "tools", "text"] = "json_schema"
+    model_reads: bool = False
+    model_resolves: bool = False
+    model_rewrites: bool = False
+    model_translates: bool = False
+    model_asks: bool = False
 
-    @field_validator("chroma")
+    @field_validator("chroma", "model_address")
     @classmethod
     def _without_slash(cls, address: str) -> str:
         return address.rstrip("/")
+
+    @field_validator("model_address")
+    @classmethod
+    def _of_a_model(cls, address: str, known: ValidationInfo) -> str:
+        if address and known.data.get("model") == "":
+            raise ValueError("an address needs the name of a model there: set model")
+        return address
+
+    @field_validator("model_remote")
+    @classmethod
+    def _allowed(cls, remote: bool, known: ValidationInfo) -> bool:  # noqa: FBT001
+        model, address = known.data.get("model", ""), known.data.get("model_address", "")
+        if model and not remote and not on_this_machine(address):
+            where = address or model
+            raise ValueError(
+                f"the model {where} is not on this machine, so what is asked would leave it, "
+                f"masked. Set model_remote to true to allow that"
+            )
+        return remote
+
+    @property
+    def remote_model(self) -> str | None:
+        """The host or provider of a language model outside this machine, None without one."""
+        if not self.model or on_this_machine(self.model_address):
+            return None
+        return urlsplit(self.model_address).hostname or self.model.partition(":")[0]
+
+
+def on_this_machine(address: str) -> bool:
+    """Say whether an address is this machine's own."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def load_settings(

@@ -23,6 +23,8 @@ class Wording(BaseModel):
     for_each: str
     for_each_topic: str
     lead_quote: str
+    remote_model: str
+    translation: str
     note: str
     masked: str
     no_repeat: str

@@ -53,11 +53,11 @@ def test_what_lies_outside_is_turned_down_with_what_the_guide_is_for(
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Hvem er du?", "Jeg kører lokalt"),
-        ("Hva kan du hjelpe meg med?", "Jeg kjører lokalt"),
-        ("Vad kan du göra?", "Jag körs lokalt"),
-        ("What can you do?", "I run locally"),
-        ("Gemmer du det, jeg skriver?", "Jeg kører lokalt"),
+        ("Hvem er du?", "præcise ord"),
+        ("Hva kan du hjelpe meg med?", "nøyaktige ordene"),
+        ("Vad kan du göra?", "exakta orden"),
+        ("What can you do?", "exact words"),
+        ("Gemmer du det, jeg skriver?", "gemmes ikke"),
     ],
 )
 def test_question_about_the_assistant_is_answered(

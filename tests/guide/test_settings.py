@@ -95,3 +95,55 @@ def test_store_is_embedded_or_a_server(address: str) -> None:
 
 def test_slash_at_the_end_of_a_server_is_dropped() -> None:
     assert Settings(chroma="http://localhost:8000/").chroma == "http://localhost:8000"
+
+
+LOCAL = "http://127.0.0.1:11434/v1"
+
+
+@pytest.mark.parametrize(
+    "address", [LOCAL, "http://localhost:8080/v1", "http://[::1]:8080/v1", "http://127.1.2.3/v1"]
+)
+def test_model_on_this_machine_needs_no_leave(address: str) -> None:
+    found = load_settings({"GUIDE_MODEL": "m", "GUIDE_MODEL_ADDRESS": address})
+    assert found.remote_model is None
+
+
+@pytest.mark.parametrize(
+    ("model", "address", "host"),
+    [
+        ("m", "https://gateway.example.org/v1", "gateway.example.org"),
+        ("m", "http://192.0.2.7:8000/v1", "192.0.2.7"),
+        ("m", "http://localhost.example.org/v1", "localhost.example.org"),
+        ("openai:gpt", "", "openai"),
+    ],
+)
+def test_model_elsewhere_needs_leave(model: str, address: str, host: str) -> None:
+    known = {"GUIDE_MODEL": model, "GUIDE_MODEL_ADDRESS": address}
+    with pytest.raises(SettingsError, match=r"not on this machine.*Set model_remote to true"):
+        load_settings(known)
+    assert load_settings(known | {"GUIDE_MODEL_REMOTE": "true"}).remote_model == host
+
+
+def test_no_model_is_neither_here_nor_elsewhere() -> None:
+    assert Settings().remote_model is None
+
+
+def test_address_without_a_model_is_told() -> None:
+    with pytest.raises(SettingsError, match="needs the name of a model"):
+        load_settings({"GUIDE_MODEL_ADDRESS": LOCAL})
+
+
+@pytest.mark.parametrize("wrong", ["ftp://x", "http://me:pw@host/v1", "host/v1"])
+def test_address_of_a_model_is_http_without_a_password(wrong: str) -> None:
+    with pytest.raises(SettingsError, match="model_address"):
+        load_settings({"GUIDE_MODEL": "m", "GUIDE_MODEL_ADDRESS": wrong})
+
+
+def test_key_of_a_model_is_never_shown() -> None:
+    known = {"GUIDE_MODEL": "m", "GUIDE_MODEL_ADDRESS": LOCAL, "GUIDE_MODEL_KEY": "s3cret"}
+    found = load_settings(known)
+    assert "s3cret" not in repr(found) + str(found.model_dump()) + found.model_dump_json()
+    assert found.model_key.get_secret_value() == "s3cret"
+    with pytest.raises(SettingsError) as error:
+        load_settings(known | {"GUIDE_MODEL_ADDRESS": "https://example.org", "GUIDE_PORT": "0"})
+    assert "s3cret" not in str(error.value)

@@ -1,6 +1,6 @@
 """The participants of a conversation: what is known of them, and what is advised."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -15,7 +15,7 @@ from guide.matching.matcher import Judged, Match, match
 from guide.matching.phrases import phrases
 from guide.participant.examples import Examples
 from guide.participant.implied import implied
-from guide.participant.profile import Profile
+from guide.participant.profile import Fact, Profile
 from guide.participant.reader import read_profiles
 from guide.participant.vocabulary import Value
 from guide.reply import CategoryRow, CriterionRow, MatchRow, Question, Reply
@@ -24,6 +24,9 @@ from guide.topics import topics_of
 from guide.wordlists import any_of, words_of
 
 Scope = Literal["native", "child", "employed"]
+
+FactReader = Callable[[str, str, Profile], tuple[Fact, ...]]
+"""Reads in a text, of a language, what is not yet known of a participant."""
 
 _FITS = any_of(words_of("participant", "fits"))
 _CORRECTION = any_of(words_of("participant", "correction"), whole=True)
@@ -46,7 +49,7 @@ class Casework:
     """Keeps the profiles of the participants that a conversation is about.
 
     `current` is whom the last turn was about, `changed` whose profile it changed, `shown`
-    the practices last written out.
+    the practices last written out; `also` reads what the rules did not, if anything does.
     """
 
     generation: Generation
@@ -55,6 +58,7 @@ class Casework:
     current: int = 0
     shown: tuple[str, ...] = ()
     changed: tuple[int, ...] = ()
+    also: FactReader | None = None
 
     @property
     def open(self) -> bool:
@@ -100,6 +104,10 @@ class Casework:
             known = self.profiles[self.current]
             self.profiles[self.current] = known.joined(first, correcting=correcting)
         before = self.current
+        if self.also is not None and not others:
+            known = self.profiles[self.current]
+            more = self.also(text, language, known)
+            self.profiles[self.current] = replace(known, facts=(*known.facts, *more))
         self.profiles += others
         self.changed = (before, *range(len(self.profiles) - len(others), len(self.profiles)))
         return True

@@ -120,7 +120,8 @@ def head(page: Page, pages: Sequence[Page], visit: Visit) -> str:
 def foot(guide: Guide, language: str) -> str:
     """Return the foot of a page: whose words are shown, and where all this runs."""
     words: FrameStrings = worded(frame_strings(), language)
-    return f"<footer>{footer(guide.latest().generation.record.documents, words)}</footer>"
+    documents = guide.latest().generation.record.documents
+    return f"<footer>{footer(documents, words, guide.model_notice(words.code))}</footer>"
 
 
 def _link(page: Page, language: str, *, current: bool) -> str:

@@ -68,10 +68,13 @@ def passages_around(
     return ordered[first:at], ordered[at + 1 : last], more_before, more_after
 
 
-def footer(documents: tuple[DocumentRecord, ...], words: FrameStrings) -> str:
-    """Return the attribution of every document, with its links, and where all this runs."""
+def footer(documents: tuple[DocumentRecord, ...], words: FrameStrings, notice: str = "") -> str:
+    """Return the attribution of every document, with its links, and where all this runs.
+
+    `notice` says so instead where a part of it does not run on this machine.
+    """
     lines = [f"<p>{escape(words.attribution)}: {_attribution(one)}</p>" for one in documents]
-    return "".join(lines) + f'<p class="local">{escape(words.local)}</p>'
+    return "".join(lines) + f'<p class="local">{escape(notice or words.local)}</p>'
 
 
 def _framed(words: Strings, content: str) -> str:
