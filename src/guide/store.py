@@ -145,12 +145,11 @@ class VectorStore:
             raise StoreError(f"The vectors of {former} cannot be taken over: {error}") from error
 
     def close(self) -> None:
-        """Let go of the files or the connection; the store cannot be used after that."""
+        """Let go of the files of an embedded store; it cannot be used after that."""
         self._open.clear()
-        session = getattr(getattr(self._client, "_server", None), "_session", None)
-        getattr(self._client, "close", lambda: None)()
-        if session is not None:  # Chroma leaves its connection to a server open
-            session.close()
+        # A connection to a server is shared and kept by Chroma; files are let go of.
+        if not hasattr(getattr(self._client, "_server", None), "_session"):
+            getattr(self._client, "close", lambda: None)()
 
     def drop(self) -> None:
         """Delete the generation's collections."""
