@@ -99,7 +99,7 @@ def open_page(page: Page, site: Site, path: str = "/") -> None:
 
 def ask(page: Page, question: str) -> str:
     """Ask a question, wait for its answer and return its text."""
-    answers = page.locator("#chat .answer:not(.reading)")
+    answers = page.locator("#chat [role=log]:not(.growing) .answer:not(.reading)")
     before = answers.count()
     page.fill("#box textarea", question)
     page.press("#box textarea", "Enter")

@@ -282,7 +282,7 @@ def test_page_and_server_reach_for_nothing_but_the_server(browser: Browser, site
 
 @pytest.mark.parametrize(
     "path",
-    ["gradio_api/upload", "gradio_api/file=/etc/passwd", "gradio_api/info", "docs", "monitoring"],
+    ["gradio_api/upload", "gradio_api/file=/etc/passwd", "docs", "monitoring"],
 )
 def test_routes_that_the_page_does_not_use_do_not_exist(
     browser: Browser, site: Site, path: str

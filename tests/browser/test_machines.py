@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,9 @@ async def _call(address: str) -> tuple[list[str], dict[str, Any]]:
 
 def test_tools_are_offered_and_answer(site: Site) -> None:
     address = json.loads(example("json"))["mcpServers"]["guide"]["url"]
-    tools, reply = asyncio.run(_call(address.replace("http://127.0.0.1:7860", site.address)))
+    called = _call(address.replace("http://127.0.0.1:7860", site.address))
+    with ThreadPoolExecutor(1) as pool:  # the browser's loop runs in this thread
+        tools, reply = pool.submit(asyncio.run, called).result()
     assert tools == ["ask", "match"]
     assert reply["status"] == "grounded"
     assert "18 måneder" in reply["text"]
