@@ -18,6 +18,7 @@ from guide.model.claims import ClaimReader, Draft, Proposal
 from guide.model.form import form_of
 from guide.model.grounding import Grounding, Reason
 from guide.model.prompt import prompt_of
+from guide.premise import takes_for_granted
 from guide.reply import Reply, Writing
 from guide.settings import Settings
 from guide.statement import LANGUAGES
@@ -157,10 +158,12 @@ class ModelWriter:
 
 
 def writes(answer: Answer) -> bool:
-    """Say whether a model may write an answer: it is there, and no list of many or of figures."""
+    """Say whether a model may write an answer: no list of many or figures, no correction."""
     choice = answer.choice
     if answer.judgement != "answer" or choice is None or answer.query.language not in LANGUAGES:
         return False
+    if takes_for_granted(answer.query.text):
+        return False  # a premise is corrected by rule
     few = choice.form == "each" and len(choice.direct) <= _SIDE_BY_SIDE
     return choice.form == "plain" or few
 
