@@ -116,7 +116,7 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     name_alone = query.practices and not evidence.asked
     bare = mask_names(query.text, generation).split()
     field_alone = len(bare) <= _BRIEF and _field(query, generation) > 0
-    if unstated or name_alone or field_alone:
+    if unstated or name_alone or field_alone or _told_of_all(query, generation):
         return "answer"
     if near.thanks > max(_SMALL_TALK, known, near.about) and len(query.text.split()) <= 6:
         return "thanks"
@@ -180,6 +180,14 @@ def _field(query: Query, generation: Generation) -> float:
         return 0.0
     telling = {s.practice for s in generation.statements.values() if s.topic == topic}
     return 1.0 if telling.issuperset(query.practices) else -1.0
+
+
+def _told_of_all(query: Query, generation: Generation) -> bool:
+    """Say whether a question asks one thing of many practices, and it is told of each."""
+    if query.practices or not wants_many(query):
+        return False
+    telling = {s.practice for s in generation.statements.values() if s.topic == query.topics[0]}
+    return telling.issuperset(practice.id for practice in generation.practices)
 
 
 def _contradicted(query: Query, evidence: Evidence) -> bool:
