@@ -32,6 +32,9 @@ _BENEFIT = re.compile(
 )
 """Benefits keep their own names in every language, so they tell nothing of it."""
 
+_AFTER_MASK = re.compile(rf"{re.escape(MASK)}\s+(?=[^\W\d_a-zæøåäö])")
+"""What was masked may have held the end of its sentence."""
+
 _STORY = 600
 """Characters above which a turn is a story, not several questions."""
 
@@ -84,7 +87,10 @@ def question_in(text: str, generation: Generation) -> str:
 
     It does where a sentence with a question mark names a practice or a category.
     """
-    asked = [part for part in split_sentences(text) if part.endswith("?") and len(part.split()) > 2]
+    parted = _AFTER_MASK.sub(f"{MASK}. ", text)
+    asked = [
+        part for part in split_sentences(parted) if part.endswith("?") and len(part.split()) > 2
+    ]
     question = " ".join(asked)
     named = any(
         p.named_in(question) or p.nicknamed_in(question) for p in generation.practices

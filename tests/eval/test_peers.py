@@ -13,7 +13,7 @@ from eval.peers import CHUNK, RETRIEVERS, Bm25Peer, ChunkPeer, Peer, chunks_of
 from eval.runner import PEERS
 from eval.sets import Quote
 from guide.conversation import Guide
-from guide.retriever import Query
+from guide.retriever import Query, read_query
 from ingest.vectors import VectorCache
 from tests.builders import CorpusBuilder, FakeEncoder
 from tests.guide.index import CORPUS, ROOT
@@ -141,8 +141,11 @@ def peer(request: pytest.FixtureRequest, assistant: Guide) -> Peer:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("question", PLAIN)
-def test_peer_finds_a_passage_for_a_plain_question(peer: Peer, question: str) -> None:
-    found = peer.retrieve(Query(question, "da"), 10).passages
+def test_peer_finds_a_passage_for_a_plain_question(
+    assistant: Guide, peer: Peer, question: str
+) -> None:
+    query = read_query(question, "da", assistant.generation)
+    found = peer.retrieve(query, 10).passages
     scores = [scored.score for scored in found]
     assert len(found) == 10
     assert scores == sorted(scores, reverse=True)

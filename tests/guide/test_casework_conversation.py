@@ -270,7 +270,7 @@ def test_starting_anew_with_someone_takes_only_them(assistant: Guide) -> None:
     [
         ("native", "scope_native", "Supported Employment"),
         ("child", "scope_child", "Hela Familjen"),
-        ("employed", "scope_employed", "Arbeid fra dag én"),
+        ("employed", "scope_employed", "IPS Integration"),
     ],
 )
 def test_whom_the_report_does_not_speak_of_gets_the_nearest_help(
@@ -355,3 +355,31 @@ def test_conversations_share_no_participant(assistant: Guide) -> None:
     one.reply(WOMAN)
     assert other.reply("og hvad med Avanti?").matches == ()
     assert other.profiles == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad gør man i Tyskland?",
+        "Hva gjør man i Norge?",
+        "Hvad gør man, hvis nogen ikke møder op?",
+    ],
+)
+def test_what_one_does_somewhere_is_no_participant(assistant: Guide, question: str) -> None:
+    reply = assistant.reply([question])
+    assert reply.status != "clarify"
+    assert reply.profile is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kvinde på 30, flygtning, PTSD, er holdt op med at drikke.",
+        "Mann på 30, flyktning, PTSD, har sluttet å røyke hasj.",
+        "Woman, 30, refugee, PTSD, has stopped drinking.",
+    ],
+)
+def test_who_has_stopped_is_no_abuser(assistant: Guide, text: str) -> None:
+    reply = assistant.reply([text])
+    assert reply.profile is not None
+    assert reply.profile[0]["substance_abuse"] is False

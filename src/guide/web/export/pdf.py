@@ -22,7 +22,7 @@ _FONT = "Vera"
 _SIGNS = "✓✗"
 """Not in the font, but in the one of signs that every PDF reader has."""
 _SIGN_FONT = "ZapfDingbats"
-_ALIKE = str.maketrans({"‑": "-", "→": "›", "\u00ad": ""})
+_ALIKE = str.maketrans({"‑": "-", "→": "›", "\u00ad": "", "▮": "×"})
 _SOFT = HexColor(0x53605F)
 _ACCENT = HexColor(0x0A5A62)
 
