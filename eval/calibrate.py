@@ -23,7 +23,7 @@ from ingest.corpus import Corpus
 
 Matrix = npt.NDArray[np.float64]
 
-_PENALTY = 0.01
+_PENALTY = 0.03
 _CALIBRATION_WEIGHT = 5.0
 """What one turn of the calibration sets counts against one question of the corpus."""
 

@@ -115,9 +115,11 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     unstated = is_unstated(evidence, generation) and evidence.sentence_cosine > _CLEAR
     name_alone = query.practices and not evidence.asked
     bare = mask_names(query.text, generation).split()
-    field_alone = len(bare) <= _BRIEF and _field(query, generation) > 0
-    if unstated or name_alone or field_alone or _told_of_all(query, generation):
+    field = _field(query, generation) if len(bare) <= _BRIEF else 0.0
+    if unstated or name_alone or field > 0 or _told_of_all(query, generation):
         return "answer"
+    if field < 0:
+        return "not_in_report"
     if near.thanks > max(_SMALL_TALK, known, near.about) and len(query.text.split()) <= 6:
         return "thanks"
     if near.about > max(_SMALL_TALK, known):
