@@ -112,14 +112,9 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     telling = len(query.text.split()) >= _TELLING
     if telling and near.danger > max(_DANGER, known, near.profile + _AHEAD, near.out_of_scope):
         return "danger"
-    unstated = is_unstated(evidence, generation) and evidence.sentence_cosine > _CLEAR
-    name_alone = query.practices and not evidence.asked
-    bare = mask_names(query.text, generation).split()
-    field = _field(query, generation) if len(bare) <= _BRIEF else 0.0
-    if unstated or name_alone or field > 0 or _told_of_all(query, generation):
-        return "answer"
-    if field < 0:
-        return "not_in_report"
+    plain = _plainly(query, evidence, generation)
+    if plain is not None:
+        return plain
     if near.thanks > max(_SMALL_TALK, known, near.about) and len(query.text.split()) <= 6:
         return "thanks"
     if near.about > max(_SMALL_TALK, known):
@@ -133,6 +128,17 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     ranked = [calibration.classes[i] for i in np.argsort(-scores)]
     person = near.profile > known - _PERSON and _SOMEONE.search(query.text) is not None
     return next(one for one in ranked if one != "clarify" or person)
+
+
+def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgement | None:
+    """Judge what needs no weighing: a name alone, a field that is told or not, all practices."""
+    unstated = is_unstated(evidence, generation) and evidence.sentence_cosine > _CLEAR
+    name_alone = query.practices and not evidence.asked
+    bare = mask_names(query.text, generation).split()
+    field = _field(query, generation) if len(bare) <= _BRIEF else 0.0
+    if unstated or name_alone or field > 0 or _told_of_all(query, generation):
+        return "answer"
+    return "not_in_report" if field < 0 else None
 
 
 def features_of(query: Query, evidence: Evidence, generation: Generation) -> list[float]:
