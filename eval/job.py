@@ -11,9 +11,11 @@ from pathlib import Path
 
 from eval.replies import RunError
 from eval.runs import BESIDE, REPLIES
-from guide.settings import PREFIX, Settings
+from guide.settings import Settings, environment_of
 
 NICENESS = 15
+_QUIET = {"OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1"}
+"""One thread for its arithmetic, and nothing fetched."""
 
 
 Asked = tuple[tuple[str, ...], str | None, tuple[str, ...]]
@@ -144,18 +146,11 @@ class Bench:
                 stdout=file,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
-                env=os.environ | _environment(self._settings),
+                env={**environment_of(self._settings), **_QUIET},
             )
         if hasattr(os, "setpriority"):
             os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
         return process
-
-
-def _environment(settings: Settings) -> dict[str, str]:
-    """Return the settings as a new process reads them, with one thread for its arithmetic."""
-    values = settings.model_dump(mode="json", exclude_defaults=True)
-    known = {f"{PREFIX}{name.upper()}": str(value) for name, value in values.items()}
-    return known | {"OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1"}
 
 
 def _lines(path: Path) -> int:

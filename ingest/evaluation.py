@@ -15,9 +15,8 @@ from typing import Any
 from guide.errors import StateError
 from guide.passage import Passage
 from guide.record import generation_folder
-from guide.settings import Settings
+from guide.settings import Settings, environment_of
 from ingest.generations import write_whole
-from ingest.job import environment_of
 from ingest.quotes import Quotes
 
 _FILE = "quick.json"

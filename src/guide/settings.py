@@ -165,6 +165,19 @@ def load_settings(
         ) from error
 
 
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Return the environment of a program that is to have the same settings, its key among them."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    known = {
+        f"{PREFIX}{name.upper()}": (
+            value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+        )
+        for name, value in settings
+        if value is not None
+    }
+    return others | known
+
+
 def _from_file(file: Path | None) -> dict[str, Any]:
     path = file or Path(FILE)
     if file is None and not path.exists():

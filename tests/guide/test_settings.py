@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guide.errors import SettingsError
-from guide.settings import Settings, load_settings
+from guide.settings import Settings, environment_of, load_settings
 
 
 @pytest.fixture
@@ -147,3 +147,16 @@ def test_key_of_a_model_is_never_shown() -> None:
     with pytest.raises(SettingsError) as error:
         load_settings(known | {"GUIDE_MODEL_ADDRESS": "https://example.org", "GUIDE_PORT": "0"})
     assert "s3cret" not in str(error.value)
+
+
+def test_program_started_has_the_same_settings_and_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GUIDE_USERS", "others.yaml")
+    known = {"GUIDE_MODEL": "m", "GUIDE_MODEL_ADDRESS": LOCAL, "GUIDE_MODEL_KEY": "s3cret"}
+    settings = load_settings(known | {"GUIDE_PORT": "9000", "GUIDE_MODEL_READS": "true"})
+    given = environment_of(settings)
+    assert given["GUIDE_MODEL_KEY"] == "s3cret"
+    assert "PATH" in given
+    assert load_settings(given) == settings
