@@ -70,10 +70,11 @@ def quick_figures(settings: Settings, generation: str) -> list[Figure]:
         StateError: the evaluation does not run here.
     """
     command = [sys.executable, *_COMMAND]
+    path = settings.state / "runs" / "gate-quick" / "measures.json"
+    path.unlink(missing_ok=True)
     done = subprocess.run(  # noqa: S603
         command, capture_output=True, text=True, check=False, env=environment_of(settings)
     )
-    path = settings.state / "runs" / "gate-quick" / "measures.json"
     try:
         figures = json.loads(path.read_text("utf-8"))["figures"]
     except (OSError, ValueError, KeyError) as error:
