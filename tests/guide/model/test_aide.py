@@ -112,6 +112,7 @@ def test_fact_with_its_words_is_read(chat: Chat, script: Script) -> None:
         ("substance_abuse", True, "misbrug"),
         ("trauma", "some", "klarer sig selv"),
         ("motivated_for_work", True, "noget misbrug"),
+        ("job_goal", "kok", "Har haft arbejde"),
     ],
 )
 def test_fact_that_the_text_does_not_hold_is_not_read(
@@ -183,12 +184,22 @@ def test_no_help_is_sought_that_is_not_set(script: Script, helped: MakeGuide) ->
     assert len(script.requests) == 1
 
 
-def test_what_the_model_reads_is_known_afterwards(script: Script, helped: MakeGuide) -> None:
+def test_free_text_is_read_as_it_stands(chat: Chat, script: Script) -> None:
+    (fact,) = read(chat, script, ("job_goal", "har haft arbejde", "Har haft arbejde"))
+    assert fact.value == "har haft arbejde"
+
+
+def test_what_the_model_reads_is_asked_about_and_not_used(
+    script: Script, helped: MakeGuide
+) -> None:
     text = (
         "Kvinde, 34, flygtning, PTSD, vil i arbejde. Hun kan stå op om morgenen helt på egen hånd"
     )
     words = "på egen hånd"
     say(script, facts=[{"attribute": "able_to_work_independently", "value": True, "words": words}])
     conversation = helped(model_reads=True).converse()
-    conversation.reply(text)
-    assert conversation.profiles[0].values["able_to_work_independently"] is True
+    reply = conversation.reply(text)
+    (profile,) = conversation.profiles
+    assert "able_to_work_independently" not in profile.values
+    assert [fact.attribute for fact in profile.doubtful] == ["able_to_work_independently"]
+    assert "ikke sikker på, hvad »på egen hånd« siger" in reply.text
