@@ -23,6 +23,11 @@ from tests.guide.small import generation_of, passage
 GENERATION = generation_of([passage("Avanti varer 18 måneder.")])
 BEFORE = Context("Hvor længe varer Avanti?", ("avanti",), ("avanti",))
 FINNISH = "Kuinka kauan Avanti kestää?"
+TRANSLATED = "Avantissa voi olla 18 kuukautta, ja jatko on mahdollinen."
+
+
+def quotes_in(text: str) -> int:
+    return sum(line.startswith("> ") for line in text.split("\n"))
 
 
 def say(script: Script, **values: object) -> None:
@@ -141,7 +146,7 @@ def test_quotes_are_translated_and_marked_beside_the_original(
 ) -> None:
     plain = assistant.reply([FINNISH])
     quote = plain.citations[0].quote
-    say(script, texts=["Avantissa voi olla 18 kuukautta, ja jatko on mahdollinen.", "Väärin 99."])
+    say(script, texts=[TRANSLATED, *["Väärin 99."] * (quotes_in(plain.text) - 1)])
     reply = helped(model_translates=True).reply([FINNISH])
     assert reply.language == "fi"
     assert quote[:40] in reply.text
@@ -152,13 +157,31 @@ def test_quotes_are_translated_and_marked_beside_the_original(
 
 @pytest.mark.parametrize(
     "wrong",
-    ["Kestää 24 kuukautta.", "VAMOS kestää 18.", "[1] kestää 18", "18 <b>", "18 " + "x" * 999],
+    [
+        "Kestää 24 kuukautta.",
+        "Avantissa ei voi olla 18 kuukautta.",
+        "Avantissa voi olla vähintään 18 kuukautta.",
+        "VAMOS kestää 18.",
+        "[1] kestää 18",
+        "18 <b>",
+        "18 " + "x" * 999,
+    ],
 )
 def test_translation_that_differs_is_left_out(
     wrong: str, assistant: Guide, script: Script, helped: MakeGuide
 ) -> None:
-    say(script, texts=[wrong] * 3)
-    assert helped(model_translates=True).reply([FINNISH]).text == assistant.reply([FINNISH]).text
+    plain = assistant.reply([FINNISH]).text
+    say(script, texts=[wrong] * quotes_in(plain))
+    assert helped(model_translates=True).reply([FINNISH]).text == plain
+
+
+@pytest.mark.parametrize("more", [-1, 1])
+def test_translations_that_are_not_one_a_quote_are_left_out(
+    more: int, assistant: Guide, script: Script, helped: MakeGuide
+) -> None:
+    plain = assistant.reply([FINNISH]).text
+    say(script, texts=[TRANSLATED] * (quotes_in(plain) + more))
+    assert helped(model_translates=True).reply([FINNISH]).text == plain
 
 
 @pytest.mark.parametrize("status", [500, 401])
