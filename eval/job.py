@@ -6,14 +6,20 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from eval.replies import RunError
 from eval.runs import BESIDE, REPLIES
-from guide.settings import PREFIX, Settings
+from guide.settings import Settings, environment_of
 
 NICENESS = 15
+_TO_STOP = 10
+_TO_WRITE = 120
+"""Seconds that a run may take to stop, and a report to be written."""
+_QUIET = {"OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1"}
+"""One thread for its arithmetic, and nothing fetched."""
 
 
 Asked = tuple[tuple[str, ...], str | None, tuple[str, ...]]
@@ -105,12 +111,13 @@ class Bench:
         return self._process is not None and self._process.poll() not in (None, 0)
 
     def stop(self) -> None:
-        """End the run that goes on, if one does."""
+        """End the run that goes on, if one does; one that does not heed is cut off."""
         with self._lock:
             if self._process is not None and self._process.poll() is None:
                 self._stopped = True
                 self._process.terminate()
-                self._process.wait(10)
+                with suppress(RunError):
+                    _wait(self._process, _TO_STOP, "It had to be cut off.")
 
     def write_report(self, name: str, language: str) -> Path:
         """Return the page of a run in a language, written now where it is not there.
@@ -122,7 +129,9 @@ class Bench:
         path = folder / f"report.{language}.html"
         if not path.exists():
             options = [str(folder), "--language", language, "--out", str(path)]
-            if self._begin(["report", *options], self.log(name)).wait(120) or not path.exists():
+            process = self._begin(["report", *options], self.log(name))
+            slow = f"The report of {name} took longer than {_TO_WRITE} seconds. Try again."
+            if _wait(process, _TO_WRITE, slow) or not path.exists():
                 raise RunError(f"The report of {name} cannot be written.")
         return path
 
@@ -144,18 +153,25 @@ class Bench:
                 stdout=file,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
-                env=os.environ | _environment(self._settings),
+                env={**environment_of(self._settings), **_QUIET},
             )
         if hasattr(os, "setpriority"):
             os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
         return process
 
 
-def _environment(settings: Settings) -> dict[str, str]:
-    """Return the settings as a new process reads them, with one thread for its arithmetic."""
-    values = settings.model_dump(mode="json", exclude_defaults=True)
-    known = {f"{PREFIX}{name.upper()}": str(value) for name, value in values.items()}
-    return known | {"OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1"}
+def _wait(process: subprocess.Popen[bytes], seconds: float, message: str) -> int:
+    """Return how a program ended; one that takes too long is killed.
+
+    Raises:
+        RunError: it was killed; the message says so.
+    """
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired as error:
+        process.kill()
+        process.wait()
+        raise RunError(message) from error
 
 
 def _lines(path: Path) -> int:

@@ -26,7 +26,7 @@ from ingest.anchors import anchored, moved_to
 from ingest.blocks import parse_blocks
 from ingest.criteria import ground
 from ingest.loaders import load_pages
-from ingest.manifest import DocumentEntry, load_manifest, page_labels, verified_file
+from ingest.manifest import DocumentEntry, inside, load_manifest, page_labels, verified_file
 from ingest.outline import Outline, load_outline
 from ingest.pages import body_lines
 from ingest.passages import cut_passages
@@ -154,7 +154,7 @@ def _passages(
 
 def read_document(folder: Path, entry: DocumentEntry, subjects: Subjects) -> list[Passage]:
     """Read one document to passages: pages, lines, blocks, passages."""
-    outline = load_outline(folder / entry.outline) if entry.outline else Outline()
+    outline = load_outline(inside(folder, entry.outline)) if entry.outline else Outline()
     pages = load_pages(verified_file(folder, entry), page_labels(folder, entry))
     lines = body_lines(pages, entry.title, entry.language)
     words = vocabulary(line.text for line in lines) | vocabulary(outline.hyphenated)

@@ -15,9 +15,8 @@ from typing import Any
 from guide.errors import StateError
 from guide.passage import Passage
 from guide.record import generation_folder
-from guide.settings import Settings
+from guide.settings import Settings, environment_of
 from ingest.generations import write_whole
-from ingest.job import environment_of
 from ingest.quotes import Quotes
 
 _FILE = "quick.json"
@@ -71,10 +70,11 @@ def quick_figures(settings: Settings, generation: str) -> list[Figure]:
         StateError: the evaluation does not run here.
     """
     command = [sys.executable, *_COMMAND]
+    path = settings.state / "runs" / "gate-quick" / "measures.json"
+    path.unlink(missing_ok=True)
     done = subprocess.run(  # noqa: S603
         command, capture_output=True, text=True, check=False, env=environment_of(settings)
     )
-    path = settings.state / "runs" / "gate-quick" / "measures.json"
     try:
         figures = json.loads(path.read_text("utf-8"))["figures"]
     except (OSError, ValueError, KeyError) as error:

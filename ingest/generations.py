@@ -69,7 +69,8 @@ def prune(settings: Settings, current: str, former: GenerationRecord | None) -> 
     """Remove the oldest generations beyond the number kept; never the one in use or before."""
     needed = {current, former.id if former else current}
     others = [name for name in generation_ids(settings.state) if name not in needed]
-    for name in others[: len(others) + len(needed) - settings.keep_generations]:
+    beyond = max(0, len(others) + len(needed) - settings.keep_generations)
+    for name in others[:beyond]:
         record = record_or_none(settings.state, name)
         _remove(generation_folder(settings.state, name), record.chroma if record else "embedded")
 

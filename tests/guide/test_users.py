@@ -1,6 +1,9 @@
 """The users file: added to by the command, hashes only, and plain about what is wrong."""
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +71,12 @@ def test_file_that_cannot_be_used_says_where(file: Path, text: str, message: str
 def test_file_that_is_not_there_says_how_to_make_it(file: Path) -> None:
     with pytest.raises(UsersError, match="guide user NAME --role"):
         load_users(file)
+
+
+def test_name_of_any_letters_is_kept_whatever_the_machine_writes_in(tmp_path: Path) -> None:
+    file = tmp_path / "users.yaml"
+    program = f"import pathlib, guide.users as u; u.add_user(pathlib.Path({str(file)!r}), "
+    program += f"'s\\u00f8ren', 'editor', {PASSWORD!r})"
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    subprocess.run([sys.executable, "-c", program], check=True, env=plain)  # noqa: S603
+    assert list(load_users(file).known) == ["søren"]

@@ -45,13 +45,27 @@ def test_manifest_without_documents_is_told(tmp_path: Path) -> None:
         read_corpus(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["../a.txt", "x/../../a.txt", "a\0.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["../a.txt", "x/../../a.txt", "a\0.txt", "/etc/a.txt", "C:a.txt", "C:/a.txt", "\\a.txt"],
+)
 def test_file_outside_the_corpus_is_refused(tmp_path: Path, name: str) -> None:
     entry = {"id": "a", "title": "A", "language": "en", "file": name, "sha256": "0" * 64}
     CorpusBuilder(tmp_path).yaml("manifest.yaml", {"documents": [entry]})
 
     with pytest.raises(CorpusError, match="must not lead out of the corpus"):
         load_manifest(tmp_path)
+
+
+def test_file_that_links_out_of_the_corpus_is_refused(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    CorpusBuilder(corpus).document("a.txt", TEXT)
+    (corpus / "a.txt").rename(tmp_path / "a.txt")
+    (corpus / "a.txt").symlink_to(tmp_path / "a.txt")
+
+    with pytest.raises(CorpusError, match=r"a\.txt leads out of the corpus\. Put the file itself"):
+        read_corpus(corpus)
 
 
 def test_manifest_that_is_not_yaml_is_told(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A document is read apart from all else, within limits of size, pages, time and memory."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -72,3 +73,8 @@ def test_text_that_is_something_else_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(CorpusError, match="is not text, though its name says so"):
         load_document(path)
+
+
+def test_reader_is_started_where_the_system_knows_no_limits() -> None:
+    program = "import sys; sys.modules['resource'] = None; import ingest.reader"
+    subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603

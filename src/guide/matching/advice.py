@@ -120,7 +120,10 @@ class Advice:
             say.conflict.format(first=self.own(c.first.phrase), second=self.own(c.second.phrase))
             for c in profile.conflicts
         ]
-        lines.extend(say.doubtful.format(words=self.own(f.phrase)) for f in profile.doubtful)
+        lines.extend(
+            (say.doubtful if fact.sure else say.unsure).format(words=self.own(fact.phrase))
+            for fact in profile.doubtful
+        )
         return "\n\n".join(lines)
 
     def categories(self, match: Match, facts: Mapping[str, Value]) -> str:

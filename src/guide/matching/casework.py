@@ -107,7 +107,7 @@ class Casework:
         if self.also is not None and not others:
             known = self.profiles[self.current]
             more = self.also(text, language, known)
-            self.profiles[self.current] = replace(known, facts=(*known.facts, *more))
+            self.profiles[self.current] = replace(known, doubtful=(*known.doubtful, *more))
         self.profiles += others
         self.changed = (before, *range(len(self.profiles) - len(others), len(self.profiles)))
         return True

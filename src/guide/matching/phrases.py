@@ -68,6 +68,7 @@ class Phrases(BaseModel):
     answer_less: str
     conflict: str
     doubtful: str
+    unsure: str
     scope_native: str
     scope_child: str
     scope_employed: str

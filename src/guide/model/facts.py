@@ -39,8 +39,8 @@ def read_by(chat: Chat, text: str, language: str, known: Profile) -> tuple[Fact,
     """Return what a model reads in a text, masked, and the rules did not: each as its words say.
 
     Nothing known, disputed or doubted is touched. A fact has to be one that the attribute can
-    have; its words have to stand in the text; a number has to stand in them; and where their
-    sentence denies anything, the model's word is not taken.
+    have; its words have to stand in the text; a number has to stand in them, free text has to
+    be them; and where their sentence denies anything, the model's word is not taken.
 
     Raises:
         ModelError: the model does not answer.
@@ -61,7 +61,10 @@ def _holds(stated: Stated, text: str, language: str) -> bool:
     words = squeeze(stated.words)
     if len(words) < 2 or words not in squeeze(text):
         return False
-    if not vocabulary()[stated.attribute].admits(stated.value):
+    attribute = vocabulary()[stated.attribute]
+    if not attribute.admits(stated.value):
+        return False
+    if attribute.kind == "text" and squeeze(str(stated.value)).casefold() != words.casefold():
         return False
     if _is_number(stated.value) and f"{stated.value:g}" not in words:
         return False

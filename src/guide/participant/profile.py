@@ -32,9 +32,9 @@ class Conflict:
 class Profile:
     """What is known of one participant.
 
-    `doubtful` are facts that cannot be right, such as an age of 190: they are asked about
-    and never used. `denied` are values said not to be so ("ikke PTSD"): they take back
-    what an earlier turn stated.
+    `doubtful` are facts that cannot be right, such as an age of 190, and those that only a
+    model read, which are not sure: they are asked about and never used. `denied` are values
+    said not to be so ("ikke PTSD"): they take back what an earlier turn stated.
     """
 
     facts: tuple[Fact, ...] = ()

@@ -23,6 +23,11 @@ from tests.guide.small import generation_of, passage
 GENERATION = generation_of([passage("Avanti varer 18 måneder.")])
 BEFORE = Context("Hvor længe varer Avanti?", ("avanti",), ("avanti",))
 FINNISH = "Kuinka kauan Avanti kestää?"
+TRANSLATED = "Avantissa voi olla 18 kuukautta, ja jatko on mahdollinen."
+
+
+def quotes_in(text: str) -> int:
+    return sum(line.startswith("> ") for line in text.split("\n"))
 
 
 def say(script: Script, **values: object) -> None:
@@ -112,6 +117,7 @@ def test_fact_with_its_words_is_read(chat: Chat, script: Script) -> None:
         ("substance_abuse", True, "misbrug"),
         ("trauma", "some", "klarer sig selv"),
         ("motivated_for_work", True, "noget misbrug"),
+        ("job_goal", "kok", "Har haft arbejde"),
     ],
 )
 def test_fact_that_the_text_does_not_hold_is_not_read(
@@ -140,7 +146,7 @@ def test_quotes_are_translated_and_marked_beside_the_original(
 ) -> None:
     plain = assistant.reply([FINNISH])
     quote = plain.citations[0].quote
-    say(script, texts=["Avantissa voi olla 18 kuukautta, ja jatko on mahdollinen.", "Väärin 99."])
+    say(script, texts=[TRANSLATED, *["Väärin 99."] * (quotes_in(plain.text) - 1)])
     reply = helped(model_translates=True).reply([FINNISH])
     assert reply.language == "fi"
     assert quote[:40] in reply.text
@@ -151,13 +157,31 @@ def test_quotes_are_translated_and_marked_beside_the_original(
 
 @pytest.mark.parametrize(
     "wrong",
-    ["Kestää 24 kuukautta.", "VAMOS kestää 18.", "[1] kestää 18", "18 <b>", "18 " + "x" * 999],
+    [
+        "Kestää 24 kuukautta.",
+        "Avantissa ei voi olla 18 kuukautta.",
+        "Avantissa voi olla vähintään 18 kuukautta.",
+        "VAMOS kestää 18.",
+        "[1] kestää 18",
+        "18 <b>",
+        "18 " + "x" * 999,
+    ],
 )
 def test_translation_that_differs_is_left_out(
     wrong: str, assistant: Guide, script: Script, helped: MakeGuide
 ) -> None:
-    say(script, texts=[wrong] * 3)
-    assert helped(model_translates=True).reply([FINNISH]).text == assistant.reply([FINNISH]).text
+    plain = assistant.reply([FINNISH]).text
+    say(script, texts=[wrong] * quotes_in(plain))
+    assert helped(model_translates=True).reply([FINNISH]).text == plain
+
+
+@pytest.mark.parametrize("more", [-1, 1])
+def test_translations_that_are_not_one_a_quote_are_left_out(
+    more: int, assistant: Guide, script: Script, helped: MakeGuide
+) -> None:
+    plain = assistant.reply([FINNISH]).text
+    say(script, texts=[TRANSLATED] * (quotes_in(plain) + more))
+    assert helped(model_translates=True).reply([FINNISH]).text == plain
 
 
 @pytest.mark.parametrize("status", [500, 401])
@@ -183,12 +207,22 @@ def test_no_help_is_sought_that_is_not_set(script: Script, helped: MakeGuide) ->
     assert len(script.requests) == 1
 
 
-def test_what_the_model_reads_is_known_afterwards(script: Script, helped: MakeGuide) -> None:
+def test_free_text_is_read_as_it_stands(chat: Chat, script: Script) -> None:
+    (fact,) = read(chat, script, ("job_goal", "har haft arbejde", "Har haft arbejde"))
+    assert fact.value == "har haft arbejde"
+
+
+def test_what_the_model_reads_is_asked_about_and_not_used(
+    script: Script, helped: MakeGuide
+) -> None:
     text = (
         "Kvinde, 34, flygtning, PTSD, vil i arbejde. Hun kan stå op om morgenen helt på egen hånd"
     )
     words = "på egen hånd"
     say(script, facts=[{"attribute": "able_to_work_independently", "value": True, "words": words}])
     conversation = helped(model_reads=True).converse()
-    conversation.reply(text)
-    assert conversation.profiles[0].values["able_to_work_independently"] is True
+    reply = conversation.reply(text)
+    (profile,) = conversation.profiles
+    assert "able_to_work_independently" not in profile.values
+    assert [fact.attribute for fact in profile.doubtful] == ["able_to_work_independently"]
+    assert "ikke sikker på, hvad »på egen hånd« siger" in reply.text
