@@ -83,6 +83,12 @@ def test_personal_data_in_a_wish_is_masked(small: Guide) -> None:
     assert "1234" not in str(case.profile.values["job_goal"])
 
 
+def test_number_at_the_edge_of_a_long_wish_is_masked_before_it_is_cut(small: Guide) -> None:
+    case = Case(small, "da")
+    case.fill({"job_goal": "kok " * 48 + "010190-1234"})
+    assert "010190" not in str(case.profile.values["job_goal"])
+
+
 def test_description_that_fails_leaves_the_form_as_it_is(
     small: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from guide.reply import Reply
 from guide.web.match.answers import Refused, read_answers, take_answers
 from guide.web.page import Visit
 from guide.web.thread import Thread, is_ticket
+from guide.web.writing import written
 
 _log = logging.getLogger(__name__)
 _TURNED_AWAY = ("safety", "rejected")
@@ -83,14 +84,15 @@ class Case:
 
     def fill(self, typed: Mapping[str, object]) -> None:
         """Take the form's answers as all that is known of the participant shown."""
-        answers = read_answers(typed)
-        values = dict(answers.values)
-        goal = values.get("job_goal")
-        if isinstance(goal, str):
-            values["job_goal"] = read_turn(goal, self.guide.generation, self.language).masked.text
+        generation, language = self.guide.generation, self.language
+        masked = {
+            name: written(name, str(told or ""), generation, language).text
+            for name, told in typed.items()
+        }
+        answers = read_answers(masked)
         self.refused = answers.refused
         profiles = list(self.profiles)
-        profiles[self.shown] = take_answers(self.profile, values)
+        profiles[self.shown] = take_answers(self.profile, answers.values)
         self.profiles = tuple(profiles)
         self.untouched = False
         if not self.described.in_danger:
