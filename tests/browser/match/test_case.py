@@ -100,6 +100,17 @@ def test_description_that_fails_leaves_the_form_as_it_is(
     assert "Noget gik galt" in shown(case)
 
 
+def test_someone_described_after_the_form_was_emptied_is_someone_else(small: Guide) -> None:
+    case = Case(small, "da")
+    case.describe("Kvinde på 34 år, flygtning, i behandling for PTSD.")
+    assert case.profile.values["age"] == 34
+    case.fill({})
+    case.describe("Mand, flygtning, har boet to år i landet.")
+    assert case.profile.values["sex"] == "m"
+    assert "age" not in case.profile.values
+    assert "in_treatment" not in case.profile.values
+
+
 def test_danger_is_not_waved_off_by_filling_in(small: Guide) -> None:
     case = Case(small, "da")
     case.described = Described(turned_away=Reply("safety", "da", "**Ring 112.**"))

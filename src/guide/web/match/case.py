@@ -139,7 +139,9 @@ class Case:
 
     def _describe(self, typed: str) -> None:
         conversation = self._conversation
-        if self.profile.facts:
+        if self.profile.empty:
+            conversation.forget()
+        else:
             conversation.match_profile(self.profile)
         reply = conversation.match(typed)
         masked = bool(read_turn(typed, self.guide.generation, self.language).masked.kinds)
