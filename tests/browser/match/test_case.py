@@ -7,6 +7,7 @@ from guide.conversation import Guide
 from guide.matching.advice import Advice
 from guide.reply import Reply
 from guide.settings import Settings
+from guide.users import User
 from guide.web.match.case import Case, Cases, Described
 from guide.web.match.judgement import Desk
 from guide.web.match.result import result
@@ -24,8 +25,10 @@ def small() -> Guide:
     return Guide(generation_of([passage("Avanti er for flygtninge.")]), FakeEncoder(), Settings())
 
 
-def visit(guide: Guide, ticket: str = TICKET, language: str = "da") -> Visit:
-    return Visit(language, Thread(guide, language), ticket=ticket)
+def visit(
+    guide: Guide, ticket: str = TICKET, language: str = "da", user: User | None = None
+) -> Visit:
+    return Visit(language, Thread(guide, language), ticket=ticket, user=user)
 
 
 def shown(case: Case) -> str:
@@ -47,6 +50,14 @@ def test_guess_is_no_ticket(small: Guide) -> None:
     cases = Cases(small)
     cases.of(visit(small, "1")).fill({"age": "34"})
     assert not cases.of(visit(small, "1")).profile.facts
+
+
+def test_tab_taken_over_by_another_user_shows_nobody(small: Guide) -> None:
+    cases = Cases(small)
+    anna, bo = (User(name=name, role="counsellor", password="$argon2") for name in ("anna", "bo"))
+    cases.of(visit(small, user=anna)).fill({"age": "34"})
+    assert not cases.of(visit(small, user=bo)).profile.facts
+    assert cases.of(visit(small, user=anna)).profile.values == {"age": 34}
 
 
 def test_participants_not_used_for_long_are_forgotten(small: Guide) -> None:

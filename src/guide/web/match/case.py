@@ -157,26 +157,28 @@ class Case:
 class Cases:
     """Keeps the participants of open tabs, so that a page opened again shows what it showed.
 
-    A tab is known by its ticket, see `Desk`. Those used last are kept, in memory only.
+    A tab is known by its ticket and by who is logged in, see `Desk`. Those used
+    last are kept, in memory only.
     """
 
     def __init__(self, guide: Guide, places: int = 500) -> None:
         self._guide = guide
         self._places = places
-        self._cases: OrderedDict[str, Case] = OrderedDict()
+        self._cases: OrderedDict[tuple[str, str], Case] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, visit: Visit) -> Case:
         """Return the participant of a visitor; of a new one, whom their conversation is about."""
         if not is_ticket(visit.ticket):
             return Case(self._guide, visit.language)
+        key = (visit.user.name if visit.user else "", visit.ticket)
         with self._lock:
-            case = self._cases.pop(visit.ticket, None) or Case(self._guide, visit.language)
+            case = self._cases.pop(key, None) or Case(self._guide, visit.language)
             case.language = visit.language
             if case.untouched and not _told_of_danger(visit.thread):
                 case.take(visit.thread.profiles)
                 case.untouched = False
-            self._cases[visit.ticket] = case
+            self._cases[key] = case
             while len(self._cases) > self._places:
                 self._cases.popitem(last=False)
             return case
