@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guide.conversation import Guide
 from guide.web.report.leaf import Mark, mark_of
 from guide.web.report.leaves import Book, Leaf
-from guide.web.report.search import Findings, search
+from guide.web.report.search import Findings, search, shown_query
 from guide.web.report.words import report_words
 
 
@@ -43,7 +43,8 @@ def read(
     if typed:
         same = before is not None and before.query == typed
         found = before.findings if before and same else search(typed, guide, language)
-    return Reading(leaf, mark, notice, found.query if found else typed, found)
+    query = found.query if found else shown_query(typed, guide, language)
+    return Reading(leaf, mark, notice, query, found)
 
 
 def _place(
