@@ -131,3 +131,12 @@ def test_danger_is_not_waved_off_by_filling_in(small: Guide) -> None:
     assert "Praksisserne" not in html
     case.clear()
     assert "Ring 112" not in shown(case)
+
+
+def test_participant_is_judged_by_the_index_in_use(
+    small: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = Case(small, "da")
+    newer = Guide(generation_of([passage("Vamos er for unge.")]), FakeEncoder(), Settings())
+    monkeypatch.setattr(small, "latest", lambda: newer)
+    assert case.guide is newer

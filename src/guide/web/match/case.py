@@ -63,7 +63,7 @@ class Case:
     """One visitor's participant, filled in by form or by description."""
 
     def __init__(self, guide: Guide, language: str) -> None:
-        self.guide = guide
+        self._opened = guide
         self.language = language
         self._lock = threading.Lock()
         self.clear()
@@ -76,6 +76,11 @@ class Case:
         self.described = Described()
         self.untouched = True
         self._conversation = self.guide.converse(language=self.language)
+
+    @property
+    def guide(self) -> Guide:
+        """The guide of the index now in use."""
+        return self._opened.latest()
 
     @property
     def profile(self) -> Profile:
