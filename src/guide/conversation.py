@@ -197,6 +197,10 @@ class Conversation:
         self._casework.take(profile)
         return self._timed(lambda: self._advised(self._language), clock)
 
+    def forget(self) -> None:
+        """Forget everyone described and what was asked; what told of danger stays heard."""
+        self._forget(self._language)
+
     def revise(
         self, person: int, profile: Profile, clock: Callable[[], float] = time.perf_counter
     ) -> Reply:

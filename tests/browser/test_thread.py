@@ -5,6 +5,7 @@ import copy
 import pytest
 
 from guide.conversation import Conversation, Guide
+from guide.privacy import MASK
 from guide.web.person import revised
 from guide.web.sources import Look, panel
 from guide.web.strings import strings
@@ -152,3 +153,9 @@ def test_desk_keeps_the_threads_used_last(guide: Guide) -> None:
     assert desk.open(tickets[0]) is first
     desk.open(tickets[2])
     assert desk.open(tickets[0]) is first
+
+
+def test_what_is_written_into_a_chip_is_masked(thread: Thread) -> None:
+    assert thread.write("job_goal", "kok, 010190-1234") == f"kok, {MASK}"
+    assert thread.write("age", "34") == "34"
+    assert "1234" not in thread.begin("Kok, 010190-1234").exchanges[0].asked

@@ -66,7 +66,8 @@ class _Chat:
         name = say.attributes[attribute].label
         value, told = None, words.removed.format(name=name)
         if event.value is not None:
-            value, problem = read_value(attribute, str(event.value), words)
+            typed = thread.write(attribute, str(event.value))
+            value, problem = read_value(attribute, typed, words)
             if problem or value is None:
                 yield self._talk(visit, problem=problem)
                 return

@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from guide.conversation import Guide
 from guide.settings import Settings
-from guide.users import load_users
+from guide.users import User, load_users
 from guide.web import chat, frame
 from guide.web.access import Access
 from guide.web.asset import asset
@@ -26,7 +26,7 @@ from guide.web.guard import Guard
 from guide.web.login import LOGIN, LOGOUT, log_in, log_out, login_page
 from guide.web.machines import open_to_programs
 from guide.web.match import page as match
-from guide.web.page import Page
+from guide.web.page import Page, Visit
 from guide.web.practices import page as practices
 from guide.web.report import page as report
 from guide.web.server import LOCAL, Server, address, admit, open_door
@@ -64,8 +64,21 @@ class Site(gr.Blocks):  # type: ignore[misc]  # Gradio has no types
             user = self._access.who(request.headers, request.cookies) if request else None
             if not self._access.may(user, self._roles[function.page or ""]):
                 raise gr.Error("This is not open to you.", print_exception=False)
+            if of_another(function, known.get("state"), user):
+                raise gr.Error("Load the page again.", print_exception=False)
         found: dict[str, Any] = await super().process_api(block_fn, *args, **known)
         return found
+
+
+def of_another(function: Any, state: Any, user: User | None) -> bool:
+    """Say whether a tab's visit is that of someone who was logged in before."""
+    held = [
+        state[one._id]  # noqa: SLF001  # Gradio's only name of a component
+        for one in function.inputs
+        if isinstance(one, gr.State) and state is not None and one._id in state  # noqa: SLF001
+    ]
+    visits = [one for one in held if isinstance(one, Visit) and one.user is not None]
+    return any(one.user != user for one in visits)
 
 
 def build_site(desk: Desk, pages: Sequence[Page], access: Access) -> Site:

@@ -14,6 +14,7 @@ from guide.generation import Generation
 from guide.participant.profile import Profile
 from guide.question import read_turn
 from guide.reply import Reply
+from guide.web.writing import written
 
 _log = logging.getLogger(__name__)
 _TICKET = re.compile(r"[0-9a-f]{32}")
@@ -118,6 +119,13 @@ class Thread:
         if self.editing:
             self.take_back()
         return self._begun(Exchange(asked), lambda conversation: conversation.reply(typed))
+
+    def write(self, attribute: str, told: str) -> str:
+        """Take in what was written for an attribute by hand; return it masked."""
+        generation = self.guide.latest().generation
+        masked = written(attribute, told, generation, self.language, self._secrets)
+        self._secrets = masked.secrets
+        return masked.text
 
     def revise(self, person: int, profile: Profile, told: str) -> Pending:
         """Take in a change of what is known of a participant; `told` says what it is."""

@@ -7,6 +7,7 @@ from guide.conversation import Guide
 from guide.matching.advice import Advice
 from guide.reply import Reply
 from guide.settings import Settings
+from guide.users import User
 from guide.web.match.case import Case, Cases, Described
 from guide.web.match.judgement import Desk
 from guide.web.match.result import result
@@ -24,8 +25,10 @@ def small() -> Guide:
     return Guide(generation_of([passage("Avanti er for flygtninge.")]), FakeEncoder(), Settings())
 
 
-def visit(guide: Guide, ticket: str = TICKET, language: str = "da") -> Visit:
-    return Visit(language, Thread(guide, language), ticket=ticket)
+def visit(
+    guide: Guide, ticket: str = TICKET, language: str = "da", user: User | None = None
+) -> Visit:
+    return Visit(language, Thread(guide, language), ticket=ticket, user=user)
 
 
 def shown(case: Case) -> str:
@@ -47,6 +50,14 @@ def test_guess_is_no_ticket(small: Guide) -> None:
     cases = Cases(small)
     cases.of(visit(small, "1")).fill({"age": "34"})
     assert not cases.of(visit(small, "1")).profile.facts
+
+
+def test_tab_taken_over_by_another_user_shows_nobody(small: Guide) -> None:
+    cases = Cases(small)
+    anna, bo = (User(name=name, role="counsellor", password="$argon2") for name in ("anna", "bo"))
+    cases.of(visit(small, user=anna)).fill({"age": "34"})
+    assert not cases.of(visit(small, user=bo)).profile.facts
+    assert cases.of(visit(small, user=anna)).profile.values == {"age": 34}
 
 
 def test_participants_not_used_for_long_are_forgotten(small: Guide) -> None:
@@ -83,6 +94,12 @@ def test_personal_data_in_a_wish_is_masked(small: Guide) -> None:
     assert "1234" not in str(case.profile.values["job_goal"])
 
 
+def test_number_at_the_edge_of_a_long_wish_is_masked_before_it_is_cut(small: Guide) -> None:
+    case = Case(small, "da")
+    case.fill({"job_goal": "kok " * 48 + "010190-1234"})
+    assert "010190" not in str(case.profile.values["job_goal"])
+
+
 def test_description_that_fails_leaves_the_form_as_it_is(
     small: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,6 +111,17 @@ def test_description_that_fails_leaves_the_form_as_it_is(
     assert "Noget gik galt" in shown(case)
 
 
+def test_someone_described_after_the_form_was_emptied_is_someone_else(small: Guide) -> None:
+    case = Case(small, "da")
+    case.describe("Kvinde på 34 år, flygtning, i behandling for PTSD.")
+    assert case.profile.values["age"] == 34
+    case.fill({})
+    case.describe("Mand, flygtning, har boet to år i landet.")
+    assert case.profile.values["sex"] == "m"
+    assert "age" not in case.profile.values
+    assert "in_treatment" not in case.profile.values
+
+
 def test_danger_is_not_waved_off_by_filling_in(small: Guide) -> None:
     case = Case(small, "da")
     case.described = Described(turned_away=Reply("safety", "da", "**Ring 112.**"))
@@ -103,3 +131,12 @@ def test_danger_is_not_waved_off_by_filling_in(small: Guide) -> None:
     assert "Praksisserne" not in html
     case.clear()
     assert "Ring 112" not in shown(case)
+
+
+def test_participant_is_judged_by_the_index_in_use(
+    small: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = Case(small, "da")
+    newer = Guide(generation_of([passage("Vamos er for unge.")]), FakeEncoder(), Settings())
+    monkeypatch.setattr(small, "latest", lambda: newer)
+    assert case.guide is newer

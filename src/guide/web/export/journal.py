@@ -74,20 +74,33 @@ class Journal:
 def journal_of(
     exchanges: Sequence[Exchange], generation: Generation, language: str, today: date
 ) -> Journal:
-    """Return a conversation as a document; what is in it is masked as it was on the screen."""
-    cited = {
-        citation.document
+    """Return a conversation as a document; what is in it is masked as it was on the screen.
+
+    Args:
+        exchanges: each with the index that its reply cites.
+        generation: the index in use, for those that have none.
+        language: of the document's own words.
+        today: when it is made.
+    """
+    named = [
+        one
         for exchange in exchanges
-        if exchange.reply is not None
-        for citation in exchange.reply.shown_citations
-    }
-    documents = generation.record.documents
+        for one in _attributions(exchange, exchange.generation or generation)
+    ]
     return Journal(
         language,
         f"{today.day}.{today.month}.{today.year}",
         tuple(_entry(exchange, language) for exchange in exchanges),
-        tuple(one.attribution for one in documents if one.id in cited or len(documents) == 1),
+        tuple(dict.fromkeys(named)),
     )
+
+
+def _attributions(exchange: Exchange, generation: Generation) -> list[str]:
+    """Return whose words a reply cites; of an only document it is said in any case."""
+    shown = exchange.reply.shown_citations if exchange.reply is not None else ()
+    cited = {citation.document for citation in shown}
+    documents = generation.record.documents
+    return [one.attribution for one in documents if one.id in cited or len(documents) == 1]
 
 
 def _entry(exchange: Exchange, language: str) -> Entry:

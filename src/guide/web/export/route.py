@@ -44,7 +44,9 @@ def exporter(desk: Desk, access: Access) -> Callable[[Request], Awaitable[Respon
         if thread is None or writer is None or not thread.exchanges:
             return PlainTextResponse(words.gone, 404)
         today = datetime.now(UTC).astimezone().date()
-        journal = journal_of(list(thread.exchanges), desk.guide.generation, words.code, today)
+        journal = journal_of(
+            list(thread.exchanges), desk.guide.latest().generation, words.code, today
+        )
         if writer[1] is write_pdf and not can_write(_text(journal)):
             return PlainTextResponse(words.font, 422)
         written = await run_in_threadpool(writer[1], journal)

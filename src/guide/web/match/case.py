@@ -18,6 +18,7 @@ from guide.reply import Reply
 from guide.web.match.answers import Refused, read_answers, take_answers
 from guide.web.page import Visit
 from guide.web.thread import Thread, is_ticket
+from guide.web.writing import written
 
 _log = logging.getLogger(__name__)
 _TURNED_AWAY = ("safety", "rejected")
@@ -62,7 +63,7 @@ class Case:
     """One visitor's participant, filled in by form or by description."""
 
     def __init__(self, guide: Guide, language: str) -> None:
-        self.guide = guide
+        self._opened = guide
         self.language = language
         self._lock = threading.Lock()
         self.clear()
@@ -77,20 +78,26 @@ class Case:
         self._conversation = self.guide.converse(language=self.language)
 
     @property
+    def guide(self) -> Guide:
+        """The guide of the index now in use."""
+        return self._opened.latest()
+
+    @property
     def profile(self) -> Profile:
         """What is known of the participant shown."""
         return self.profiles[self.shown]
 
     def fill(self, typed: Mapping[str, object]) -> None:
         """Take the form's answers as all that is known of the participant shown."""
-        answers = read_answers(typed)
-        values = dict(answers.values)
-        goal = values.get("job_goal")
-        if isinstance(goal, str):
-            values["job_goal"] = read_turn(goal, self.guide.generation, self.language).masked.text
+        generation, language = self.guide.generation, self.language
+        masked = {
+            name: written(name, str(told or ""), generation, language).text
+            for name, told in typed.items()
+        }
+        answers = read_answers(masked)
         self.refused = answers.refused
         profiles = list(self.profiles)
-        profiles[self.shown] = take_answers(self.profile, values)
+        profiles[self.shown] = take_answers(self.profile, answers.values)
         self.profiles = tuple(profiles)
         self.untouched = False
         if not self.described.in_danger:
@@ -137,7 +144,9 @@ class Case:
 
     def _describe(self, typed: str) -> None:
         conversation = self._conversation
-        if self.profile.facts:
+        if self.profile.empty:
+            conversation.forget()
+        else:
             conversation.match_profile(self.profile)
         reply = conversation.match(typed)
         masked = bool(read_turn(typed, self.guide.generation, self.language).masked.kinds)
@@ -153,26 +162,28 @@ class Case:
 class Cases:
     """Keeps the participants of open tabs, so that a page opened again shows what it showed.
 
-    A tab is known by its ticket, see `Desk`. Those used last are kept, in memory only.
+    A tab is known by its ticket and by who is logged in, see `Desk`. Those used
+    last are kept, in memory only.
     """
 
     def __init__(self, guide: Guide, places: int = 500) -> None:
         self._guide = guide
         self._places = places
-        self._cases: OrderedDict[str, Case] = OrderedDict()
+        self._cases: OrderedDict[tuple[str, str], Case] = OrderedDict()
         self._lock = threading.Lock()
 
     def of(self, visit: Visit) -> Case:
         """Return the participant of a visitor; of a new one, whom their conversation is about."""
         if not is_ticket(visit.ticket):
             return Case(self._guide, visit.language)
+        key = (visit.user.name if visit.user else "", visit.ticket)
         with self._lock:
-            case = self._cases.pop(visit.ticket, None) or Case(self._guide, visit.language)
+            case = self._cases.pop(key, None) or Case(self._guide, visit.language)
             case.language = visit.language
             if case.untouched and not _told_of_danger(visit.thread):
                 case.take(visit.thread.profiles)
                 case.untouched = False
-            self._cases[visit.ticket] = case
+            self._cases[key] = case
             while len(self._cases) > self._places:
                 self._cases.popitem(last=False)
             return case

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import gradio as gr
 
-from guide.conversation import Guide
 from guide.corpus import Practice
+from guide.generation import Generation
 from guide.web.asset import asset
 from guide.web.citing import Source, dialog
 from guide.web.page import QUIET, Frame, Page, Visit
@@ -29,20 +29,19 @@ def compose(frame: Frame) -> None:
 
     def pick(visit: Visit, event: gr.EventData) -> tuple[list[str], str]:
         wanted = event.picks if isinstance(event.picks, list) else []
-        practices = picked(map(str, wanted), guide.generation)
+        generation = guide.latest().generation
+        practices = picked(map(str, wanted), generation)
         words = practices_words(visit.language)
-        return [one.id for one in practices], comparison(practices, guide.generation, words)
+        return [one.id for one in practices], comparison(practices, generation, words)
 
     def open_source(visit: Visit, event: gr.EventData) -> str:
-        passage = guide.generation.passages.get(str(event.passage))
+        passage = guide.latest().generation.passages.get(str(event.passage))
         sources = [Source(passage, str(event.quote))] if passage else []
         return dialog(sources, "", visit.language, str(event.turn))
 
     def arrive(visit: Visit, kept: list[str]) -> tuple[list[str], str, str, str, str]:
-        practices = (
-            _wanted(visit.query, guide) if visit.arriving else picked(kept, guide.generation)
-        )
-        words, generation = practices_words(visit.language), guide.generation
+        words, generation = practices_words(visit.language), guide.latest().generation
+        practices = _wanted(visit.query, generation) if visit.arriving else picked(kept, generation)
         return (
             [one.id for one in practices],
             shelf(generation, practices, words),
@@ -60,7 +59,7 @@ def compose(frame: Frame) -> None:
 PAGE = Page("/practices", STRINGS, compose)
 
 
-def _wanted(query: Mapping[str, str], guide: Guide) -> list[Practice]:
+def _wanted(query: Mapping[str, str], generation: Generation) -> list[Practice]:
     """Return the practices that an address names: `?show=avanti`, `?compare=avanti,vamos`."""
     named = f"{query.get('show', '')},{query.get('compare', '')}"
-    return picked(named.split(","), guide.generation)
+    return picked(named.split(","), generation)

@@ -94,6 +94,21 @@ class Book:
         return before, after
 
 
+class Shelf:
+    """Keeps the book of the index in use, made when it is first read."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[str, Book] | None = None
+
+    def book(self, generation: Generation) -> Book:
+        """Return the book of a generation."""
+        kept = self._kept
+        if kept is None or kept[0] != generation.record.id:
+            kept = generation.record.id, bind(generation)
+            self._kept = kept
+        return kept[1]
+
+
 def bind(generation: Generation) -> Book:
     """Make the book of a generation: its passages lie in the order of their documents."""
     parts: dict[tuple[str, str], list[Part]] = {}

@@ -11,8 +11,8 @@ from guide.web.asset import asset
 from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.report.contents import contents
 from guide.web.report.leaf import leaf_view
-from guide.web.report.leaves import Book, bind
-from guide.web.report.reading import Reading, read
+from guide.web.report.leaves import Book, Shelf
+from guide.web.report.reading import Reading, kept_up, read
 from guide.web.report.search import findings_view
 from guide.web.report.words import STRINGS, ReportWords, report_words
 
@@ -20,7 +20,7 @@ from guide.web.report.words import STRINGS, ReportWords, report_words
 def compose(frame: Frame) -> None:
     """Put down the search and the contents, and the leaf beside them."""
     guide = frame.guide
-    book = bind(guide.generation)
+    shelf = Shelf()
     reading = gr.State(None)
     with gr.Row(elem_id="report", elem_classes="halves"):
         with gr.Column(elem_id="ways-in"):
@@ -37,14 +37,21 @@ def compose(frame: Frame) -> None:
 
     def follow(visit: Visit, before: Reading | None, event: gr.EventData) -> tuple[Any, ...]:
         query = dict(parse_qsl(str(event.query)[:4000], max_num_fields=20))
-        now = read(query, book, guide, visit.language, before)
-        return now, *_views(now, book, guide, visit.language)
+        latest = guide.latest()
+        book = shelf.book(latest.generation)
+        now = read(query, book, latest, visit.language, before)
+        return now, *_views(now, book, latest, visit.language)
 
     def arrive(visit: Visit, before: Reading | None) -> tuple[Any, ...]:
+        latest = guide.latest()
+        book = shelf.book(latest.generation)
         kept = None if visit.arriving else before
-        now = kept or read(visit.query, book, guide, visit.language)
+        if kept is None:
+            now = read(visit.query, book, latest, visit.language)
+        else:
+            now = kept_up(kept, book, latest, visit.language)
         words = report_words(visit.language)
-        return now, search_form(now, words), *_views(now, book, guide, visit.language)
+        return now, search_form(now, words), *_views(now, book, latest, visit.language)
 
     leaf.submit(
         follow,

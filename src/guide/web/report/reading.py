@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from guide.conversation import Guide
 from guide.web.report.leaf import Mark, mark_of
 from guide.web.report.leaves import Book, Leaf
-from guide.web.report.search import Findings, search
+from guide.web.report.search import Findings, search, shown_query
 from guide.web.report.words import report_words
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is shown: a leaf with its mark, a search with what it found, and what to say of it."""
+    """What is shown: a leaf with its mark, a search with what it found, and what to say of it.
+
+    `generation` is the index that it was read from.
+    """
 
     leaf: Leaf
     mark: Mark
+    generation: str
     notice: str = ""
     query: str = ""
     findings: Findings | None = None
@@ -35,15 +39,24 @@ def read(
         book: the report.
         guide: searches it.
         language: of what is said.
-        before: what was read before; its search is not made again.
+        before: what was read before; its search in the same index is not made again.
     """
     leaf, mark, notice = _place(asked, book, guide, language)
     typed = asked.get("q", "").strip()
-    found = None
+    found, generation = None, guide.generation.record.id
     if typed:
-        same = before is not None and before.query == typed
+        same = before is not None and (before.query, before.generation) == (typed, generation)
         found = before.findings if before and same else search(typed, guide, language)
-    return Reading(leaf, mark, notice, found.query if found else typed, found)
+    query = found.query if found else shown_query(typed, guide, language)
+    return Reading(leaf, mark, generation, notice, query, found)
+
+
+def kept_up(kept: Reading, book: Book, guide: Guide, language: str) -> Reading:
+    """Return what was read, read again where another index is in use since."""
+    if kept.generation == guide.generation.record.id:
+        return kept
+    page = {"page": kept.leaf.id} if book.leaf(kept.leaf.id) else {}
+    return read({**page, "q": kept.query}, book, guide, language)
 
 
 def _place(

@@ -60,6 +60,11 @@ def search(typed: str, guide: Guide, language: str) -> Findings | None:
     return Findings(turn.text, bool(turn.masked.kinds), exact, tuple(related[:_RELATED]))
 
 
+def shown_query(typed: str, guide: Guide, language: str) -> str:
+    """Return what was searched for as it may be shown, without personal data."""
+    return read_turn(typed[:_LONGEST], guide.generation, language).masked.text
+
+
 def phrase_hits(typed: str, generation: Generation) -> tuple[Hit, ...]:
     """Return all places with exactly the words typed, in reading order, whatever their case."""
     words = typed.strip(_QUOTES).split()
