@@ -134,7 +134,7 @@ def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgem
     """Judge what needs no weighing: a name alone, a field that is told or not, all practices."""
     unstated = is_unstated(evidence, generation) and evidence.sentence_cosine > _CLEAR
     name_alone = query.practices and not evidence.asked
-    bare = mask_names(query.text, generation).split()
+    bare = re.findall(r"\w+", mask_names(query.text, generation))
     field = _field(query, generation) if len(bare) <= _BRIEF else 0.0
     if unstated or name_alone or field > 0 or _told_of_all(query, generation):
         return "answer"

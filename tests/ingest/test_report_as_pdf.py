@@ -1,6 +1,7 @@
 """The real report set as a PDF: reading that must give what reading its text gives."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,12 @@ def read_as_pdf(folder: Path, entry: DocumentEntry, corpus: Corpus) -> list[Pass
     pages = [page.lines for page in load_pages(DOCUMENT, labels)]
     raw = pdf_bytes(pages, labels, spaces=False)
     (folder / "report.pdf").write_bytes(raw)
+    shutil.copy(CORPUS / str(entry.outline), folder)
     printed = entry.model_copy(
         update={
             "file": "report.pdf",
             "sha256": hashlib.sha256(raw).hexdigest(),
             "page_labels": None,
-            "outline": str(CORPUS / str(entry.outline)),
         }
     )
     return read_document(folder, printed, corpus.subjects)
