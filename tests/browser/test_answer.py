@@ -1,7 +1,7 @@
 """Replies to the chat's HTML: markers become links, nothing else becomes markup."""
 
 from guide.reply import Citation, Reply
-from guide.web.answer import answer_of, growing, question_of, talk
+from guide.web.answer import answer_of, question_of, stages, talk
 from guide.web.strings import strings
 from guide.web.thread import Exchange
 
@@ -87,6 +87,6 @@ def test_copied_answer_brings_its_sources_as_plain_text() -> None:
 
 
 def test_answer_grows_statement_by_statement_to_less_than_the_whole() -> None:
-    grown = growing(Reply("grounded", "da", "Et. [1]\n\nTo. [2]\n\nTre."))
+    grown = stages(Reply("grounded", "da", "Et. [1]\n\nTo. [2]\n\nTre."))
     assert [part.text for part in grown] == ["Et. [1]", "Et. [1]\n\nTo. [2]"]
-    assert growing(Reply("grounded", "da", "Et.")) == []
+    assert stages(Reply("grounded", "da", "Et.")) == []

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from guide.reply import Citation, Reply
 from guide.web.feedback import REASONS, can_be_rated
+from guide.web.markdown import markdown_reader
 from guide.web.outline import outline, unseen
 from guide.web.strings import Strings
 from guide.web.thread import Exchange
@@ -24,10 +25,6 @@ _MARKER = re.compile(r" ?\[(\d{1,3})\]")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _STARS = re.compile(r"\*\*|(?<=\s)\*(?=\S)|(?<=\S)\*(?=\s|$)|^#+ ", re.MULTILINE)
 _STATUS_LINES = ("not_in_report", "partial", "safety")
-_UNUSED = (
-    "autolink", "backticks", "code", "entity", "fence", "hr", "html_block", "html_inline", "image",
-    "lheading", "link", "reference",
-)  # fmt: skip
 
 
 def talk(
@@ -136,7 +133,7 @@ def _asked(index: int, words: Strings, rated: Collection[int] | None) -> str:
     )
 
 
-def growing(reply: Reply) -> list[Reply]:
+def stages(reply: Reply) -> list[Reply]:
     """Return the reply as it grows, statement by statement, without its end."""
     blocks = reply.text.split("\n\n")
     return [replace(reply, text="\n\n".join(blocks[:end])) for end in range(1, len(blocks))]
@@ -197,7 +194,7 @@ def _marker(exchange: int, number: int, words: Strings) -> str:
 
 
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False}).disable(list(_UNUSED))
+    reader = markdown_reader()
     reader.core.ruler.push("outline", outline)
     reader.add_render_rule("text", _write_text)
     return reader

@@ -8,13 +8,13 @@ import gradio as gr
 
 from guide.matching.phrases import phrases
 from guide.privacy import MASK
-from guide.web.answer import growing, talk
+from guide.web.answer import stages, talk
 from guide.web.feedback import REASONS, can_be_rated, keep
 from guide.web.layout import Parts, lay_out, tools, welcome
 from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.person import chips, read_value, revised
 from guide.web.sources import Look, panel
-from guide.web.strings import all_strings, strings
+from guide.web.strings import strings
 from guide.web.thread import Exchange, Pending
 
 _AT_ONCE = 8
@@ -126,7 +126,7 @@ class _Chat:
             return
         reply = exchange.reply
         if reply is not None:
-            grown = growing(reply)
+            grown = stages(reply)
             for part in grown[:: max(1, len(grown) // _STEPS)]:
                 yield self._grown(pending, replace(exchange, reply=part), visit)
         rejected = reply is not None and reply.status == "rejected"
@@ -191,4 +191,4 @@ def compose(frame: Frame) -> None:
     frame.on_visit(page.write, [*parts.talk, *parts.worded])
 
 
-PAGE = Page("/", all_strings(), compose)
+PAGE = Page("/", strings, compose)
