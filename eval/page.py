@@ -23,7 +23,7 @@ from eval.rows import SetError
 from eval.runs import read_run
 from eval.sets import FactItem, Split
 from eval.shelf import Kept, kept_runs
-from eval.strings import STRINGS, EvaluationStrings
+from eval.strings import EvaluationStrings, page_words
 from guide.conversation import Guide
 from guide.web.page import QUIET, Frame, Page, Visit
 
@@ -74,7 +74,7 @@ def compose(frame: Frame) -> None:
     frame.on_visit(partial(_show, desk), parts.read)
 
 
-PAGE = Page(views.PATH, STRINGS, compose, roles=frozenset({"evaluator"}), files=True)
+PAGE = Page(views.PATH, page_words, compose, roles=frozenset({"evaluator"}), files=True)
 
 
 def _write(visit: Visit) -> Updates:
@@ -222,4 +222,4 @@ def _name(chosen: Sequence[AskedSet]) -> str:
 
 
 def _words(visit: Visit) -> EvaluationStrings:
-    return STRINGS.get(visit.language, STRINGS["da"])
+    return page_words(visit.language)

@@ -13,7 +13,7 @@ from guide.web.match.form import form
 from guide.web.match.grid import cell_dialog
 from guide.web.match.judgement import Desk
 from guide.web.match.result import result
-from guide.web.match.words import STRINGS, match_words
+from guide.web.match.words import match_words
 from guide.web.page import QUIET, Frame, Page, Visit
 
 
@@ -65,7 +65,7 @@ def compose(frame: Frame) -> None:
     frame.on_visit(arrive, [sheet, found, source])
 
 
-PAGE = Page("/match", STRINGS, compose)
+PAGE = Page("/match", match_words, compose)
 
 
 def _both(case: Case) -> tuple[str, str]:
