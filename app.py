@@ -9,8 +9,8 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when its library is importe
 import typer
 
 from eval import page as evaluation
-from guide.conversation import open_guide
 from guide.errors import GuideError
+from guide.guide import open_guide
 from guide.settings import load_settings
 from guide.web.page import Page
 from guide.web.site import PAGES, serve

@@ -39,8 +39,8 @@ from eval.tables import (
     set_table,
 )
 from eval.writing import counts_of
-from guide.conversation import Guide, open_guide
 from guide.errors import GuideError
+from guide.guide import Guide, open_guide
 from guide.settings import load_settings
 
 _PEERS = ", ".join(PEERS)

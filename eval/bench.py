@@ -11,7 +11,7 @@ from statistics import median, quantiles
 from eval.crowd import ask_at_once, served
 from eval.rows import read_set
 from eval.sets import FactItem
-from guide.conversation import open_guide
+from guide.guide import open_guide
 from guide.settings import Settings
 
 _QUESTION = "Hvor længe varer et forløb i Avanti?"

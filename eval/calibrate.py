@@ -13,8 +13,8 @@ from sklearn.model_selection import StratifiedKFold
 import guide
 from eval.rows import read_set
 from eval.sets import ConversationItem
-from guide.conversation import Guide
 from guide.generation import Generation
+from guide.guide import Guide
 from guide.judge import FEATURES, Calibration, Judgement, features_of
 from guide.language import identify
 from guide.retriever import HybridRetriever, Retriever, mask_names, read_query

@@ -10,7 +10,7 @@ from eval.library import AskedSet
 from eval.runner import make_run
 from eval.runs import GUIDE, REPLIES, Run, StaleItem
 from eval.tables import shortened
-from guide.conversation import Guide
+from guide.guide import Guide
 
 screen = Console()
 notes = Console(stderr=True)

@@ -22,8 +22,8 @@ import yaml
 
 from eval.rows import read_set
 from eval.sets import FactItem
-from guide.conversation import open_guide
 from guide.encoder import load_encoder
+from guide.guide import open_guide
 from guide.settings import Settings
 from ingest.build import build_index
 from ingest.corpus import read_corpus

@@ -24,7 +24,7 @@ from eval.runs import read_run
 from eval.sets import FactItem, Split
 from eval.shelf import Kept, kept_runs
 from eval.strings import EvaluationStrings, page_words
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.web.page import QUIET, Frame, Page, Visit
 
 _PEER = "bm25"

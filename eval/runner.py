@@ -24,7 +24,7 @@ from eval.runs import (
 )
 from eval.score import Ground, missing_quotes, score, source_pages
 from eval.sets import ConversationItem, FactItem, Item, ProfileItem
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.language import identify
 from guide.passage import Passage
 from guide.reply import Reply

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guide.conversation import Guide
 from guide.errors import GuideError
+from guide.guide import Guide
 from guide.reply import Reply
 
 _CELL = 10_000_000

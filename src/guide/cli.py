@@ -20,7 +20,8 @@ from guide.reply import Reply
 from guide.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from guide.conversation import Conversation, Guide
+    from guide.conversation import Conversation
+    from guide.guide import Guide
 
 app = typer.Typer(
     add_completion=False,
@@ -185,7 +186,7 @@ def _guide(settings: Settings | None = None) -> "Guide":
 
     unpacking = Thread(target=warm_up, daemon=True)
     unpacking.start()
-    from guide.conversation import open_guide
+    from guide.guide import open_guide
 
     guide = open_guide(settings or load_settings())
     unpacking.join()

@@ -11,7 +11,7 @@ from weakref import finalize
 from guide.record import current_id
 
 if TYPE_CHECKING:
-    from guide.conversation import Guide
+    from guide.guide import Guide
 
 _LOG = logging.getLogger(__name__)
 Mark = tuple[int, int] | None

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.settings import Settings
 from guide.web.site import serve
 from tests.browser.pages import PAGES

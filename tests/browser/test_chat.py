@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from guide.conversation import Conversation, Guide
+from guide.conversation import Conversation
+from guide.guide import Guide
 from guide.reply import Reply
 from guide.translations import LANGUAGES
 from guide.web.strings import strings

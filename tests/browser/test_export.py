@@ -8,7 +8,7 @@ import docx
 import pypdf
 import pytest
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.translations import LANGUAGES
 from guide.web.export.blocks import blocks_of
 from guide.web.export.docx import write_docx

@@ -8,7 +8,7 @@ import gradio as gr
 import pytest
 from playwright.sync_api import APIResponse, Browser, BrowserContext, expect
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.settings import Settings
 from guide.translations import LANGUAGES
 from guide.users import add_user

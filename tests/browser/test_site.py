@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import gradio as gr
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.settings import Settings
 from guide.users import User
 from guide.web.page import Visit

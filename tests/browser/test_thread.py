@@ -4,7 +4,8 @@ import copy
 
 import pytest
 
-from guide.conversation import Conversation, Guide
+from guide.conversation import Conversation
+from guide.guide import Guide
 from guide.privacy import MASK
 from guide.web.person import revised
 from guide.web.sources import Look, panel

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from guide.conversation import open_guide
+from guide.guide import open_guide
 from guide.settings import Settings
 from guide.web.site import serve
 from ingest.page import update_words

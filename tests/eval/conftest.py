@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from tests.guide.index import built_settings, open_guide
 
 

@@ -11,7 +11,7 @@ from eval import job
 from eval.job import Bench, Progress
 from eval.replies import RunError
 from eval.runs import read_run
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.settings import Settings
 
 pytestmark = pytest.mark.slow

@@ -10,8 +10,8 @@ from typer.testing import CliRunner, Result
 
 from eval.__main__ import app
 from eval.replies import RunError
-from guide.conversation import Guide
 from guide.errors import GuideError
+from guide.guide import Guide
 
 Cli = Callable[..., Result]
 

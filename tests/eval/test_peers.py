@@ -13,7 +13,7 @@ from eval.metrics import is_relevant, relevant_passages
 from eval.peers import CHUNK, RETRIEVERS, Bm25Peer, ChunkPeer, Peer, chunks_of
 from eval.runner import PEERS
 from eval.sets import Quote
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.retriever import Query, read_query
 from ingest.manifest import load_manifest
 from ingest.vectors import VectorCache

@@ -12,7 +12,7 @@ from eval.runner import PEERS, known_peer, make_run, measure, only_facts, with_f
 from eval.runs import PROVENANCE, REPLIES, read_run
 from eval.score import Ground
 from eval.sets import Item
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.retriever import HybridRetriever
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from eval.score import source_pages
-from guide.conversation import Guide
 from guide.encoder import Encoder
 from guide.generation import Generation
+from guide.guide import Guide
 from guide.reply import Reply
 from guide.settings import Settings
 from tests.guide.index import built_settings, open_guide

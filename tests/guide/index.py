@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from guide.conversation import open_guide
+from guide.guide import open_guide
 from guide.settings import Settings
 from ingest.build import build_index
 

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from eval.metrics import citations_stand
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.matching.phrases import phrases
 from guide.reply import Reply
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.reply import Reply
 from guide.settings import Settings
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from guide.conversation import Guide
 from guide.danger import in_danger
+from guide.guide import Guide
 
 
 @pytest.mark.parametrize(

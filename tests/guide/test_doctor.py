@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from guide.conversation import open_guide
 from guide.doctor import Finding, examine
 from guide.errors import IndexMissingError
 from guide.generation import current_id, generation_folder
+from guide.guide import open_guide
 from guide.settings import Settings
 
 

@@ -8,9 +8,9 @@ from typing import cast
 
 import pytest
 
-from guide.conversation import Guide
 from guide.edition import Edition
 from guide.errors import StoreError
+from guide.guide import Guide
 
 
 class Opened(SimpleNamespace):

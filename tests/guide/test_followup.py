@@ -2,7 +2,6 @@
 
 import pytest
 
-from guide.conversation import Guide
 from guide.followup import (
     Context,
     asks_what_fits,
@@ -12,6 +11,7 @@ from guide.followup import (
     without_restart,
 )
 from guide.generation import Generation
+from guide.guide import Guide
 
 ASKED = Context("Hvor længe varer Avanti?", ("avanti",), ("avanti",), language="da")
 PAIR = ("business-training", "avanti")

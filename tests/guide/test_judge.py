@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.judge import FEATURES, load_calibration
 
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from guide.conversation import Guide
 from guide.generation import Generation
+from guide.guide import Guide
 from guide.privacy import MASK, mask
 from guide.question import read_turn
 from guide.reply import Reply

@@ -3,8 +3,8 @@
 import pytest
 
 from guide.adapter import GuideRetriever
-from guide.conversation import Guide
 from guide.generation import Generation
+from guide.guide import Guide
 from guide.retriever import HybridRetriever, mask_names, read_query
 from guide.verify import normalised
 

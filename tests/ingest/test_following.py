@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.conversation import Guide, open_guide
+from guide.guide import Guide, open_guide
 from guide.settings import Settings
 from guide.web.sources import panel
 from guide.web.strings import strings

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 import gradio as gr
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.users import User
 from guide.web.access import Access
 from guide.web.asset import asset

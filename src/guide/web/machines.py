@@ -4,7 +4,7 @@ import json
 
 import gradio as gr
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.reply import Reply
 from guide.translations import LANGUAGES
 

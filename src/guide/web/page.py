@@ -20,7 +20,7 @@ from typing import Any
 
 import gradio as gr
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.users import ROLES, Role, User
 from guide.web.strings import PageStrings
 from guide.web.thread import Thread

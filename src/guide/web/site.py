@@ -14,7 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.settings import Settings
 from guide.users import User, load_users
 from guide.web import chat, frame

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from guide.conversation import Conversation, Guide
+from guide.conversation import Conversation
 from guide.generation import Generation
+from guide.guide import Guide
 from guide.participant.profile import Profile
 from guide.question import read_turn
 from guide.reply import Reply

@@ -3,7 +3,7 @@
 import pytest
 
 from guide.compose import Sources
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.matching.advice import Advice
 from guide.reply import Reply
 from guide.settings import Settings

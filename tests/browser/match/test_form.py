@@ -5,7 +5,7 @@ import re
 import pytest
 
 from guide.compose import Sources
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.matching.advice import Advice
 from guide.participant.profile import Fact, Profile
 from guide.participant.vocabulary import vocabulary

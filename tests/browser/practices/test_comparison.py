@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.web.practices.comparison import comparison, shelf
 from guide.web.practices.figures import picked
 from guide.web.practices.words import practices_words

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.passage import PageStart, Passage
 from guide.web.practices.chart import bar, overview, results_chart, score_chart
 from guide.web.practices.figures import other_results, picked, scores, shares, statements_on

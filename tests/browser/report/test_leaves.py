@@ -2,8 +2,8 @@
 
 import pytest
 
-from guide.conversation import Guide
 from guide.generation import Generation
+from guide.guide import Guide
 from guide.passage import PageStart, Passage
 from guide.web.report.leaves import bind
 from tests.guide.small import generation_of

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.web.citing import Source
 from tests.browser.conftest import Site, open_page, visitor
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.passage import PageStart
 from guide.privacy import MASK
 from guide.settings import Settings

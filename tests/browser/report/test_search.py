@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.passage import PageStart
 from guide.web.report.search import Findings, Hit, findings_view, phrase_hits, search
 from guide.web.report.words import report_words

@@ -6,9 +6,9 @@ from functools import cache
 import pytest
 
 from guide.compose import Sources
-from guide.conversation import Guide
 from guide.corpus import Practice
 from guide.generation import Generation
+from guide.guide import Guide
 from guide.matching.advice import Advice, ground_of, written_out
 from guide.matching.matcher import Match, match
 from guide.matching.phrases import phrases

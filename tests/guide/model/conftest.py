@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.model.chat import Chat
 from guide.settings import Settings
 from tests.guide.model.server import Script, serving

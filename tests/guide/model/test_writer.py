@@ -13,8 +13,8 @@ import jsonschema
 import pytest
 
 from guide.answer import find_answer
-from guide.conversation import Guide
 from guide.generator import Composer
+from guide.guide import Guide
 from guide.model.prompt import passages_of, short_ids
 from guide.reply import Reply
 from guide.retriever import read_query

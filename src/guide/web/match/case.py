@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.matching.casework import Casework, Scope, enough_said, facts_of
 from guide.matching.inquiry import Inquiry
 from guide.matching.matcher import Match

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 import gradio as gr
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.web.asset import asset
 from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.report.contents import contents

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guide.conversation import Guide
+from guide.guide import Guide
 from guide.web.report.leaf import Mark, mark_of
 from guide.web.report.leaves import Book, Leaf
 from guide.web.report.search import Findings, search, shown_query

@@ -7,8 +7,8 @@ from html import escape
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
-from guide.conversation import Guide
 from guide.generation import Generation
+from guide.guide import Guide
 from guide.passage import SEPARATOR, Passage
 from guide.question import read_turn
 from guide.retriever import read_query
