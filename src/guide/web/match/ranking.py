@@ -2,7 +2,7 @@
 
 from html import escape
 
-from guide.matching.advice import closed_by
+from guide.matching.grounds import closed_by
 from guide.matching.matcher import CategoryMatch, Judged, PracticeMatch, Verdict
 from guide.matching.phrases import phrases
 from guide.web.citing import cite, source_of
