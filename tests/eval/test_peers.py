@@ -14,7 +14,7 @@ from eval.peers import CHUNK, RETRIEVERS, Bm25Peer, ChunkPeer, Peer, chunks_of
 from eval.runner import PEERS
 from eval.sets import Quote
 from guide.guide import Guide
-from guide.retriever import Query, read_query
+from guide.query import Query, read_query
 from ingest.manifest import load_manifest
 from ingest.vectors import VectorCache
 from tests.builders import CorpusBuilder, FakeEncoder

@@ -16,8 +16,8 @@ from guide.answer import find_answer
 from guide.generator import Composer
 from guide.guide import Guide
 from guide.model.prompt import passages_of, short_ids
+from guide.query import read_query
 from guide.reply import Reply
-from guide.retriever import read_query
 from guide.settings import Settings
 from guide.verify import stands_in
 from guide.web.frame import foot
