@@ -3,7 +3,9 @@
 PYTHON ?= python3
 PROCESSES ?= 2
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Modules are compiled when first imported: most of what is installed never is.
+PIP := $(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check \
+  --constraint constraints.txt
 
 .PHONY: run index test lint types unit quick eval bench clean
 
