@@ -5,8 +5,8 @@ import pytest
 from guide.matching.phrases import phrases
 from guide.reply import Citation, Reply
 from guide.web.answer import answer_of
+from guide.web.exchange import Exchange
 from guide.web.strings import LANGUAGES, strings
-from guide.web.thread import Exchange
 
 GROUND = "- ✓ Taler for: Deltagerne er flygtninge. [1] – *»flygtning«*"
 

@@ -45,11 +45,22 @@ element.addEventListener("click", (event) => {
   }
 });
 
+// An answer asked for before the page was loaded anew is still on its way: it is waited for.
+const follow = () => {
+  if (element.querySelector("[data-follow]")) trigger("select", {});
+};
+watch("value", follow);
+setTimeout(follow);
+
 const exchangeOf = (part) => Number(part.closest(".rating").dataset.exchange);
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest(".rating [data-do]");
   if (!button) return;
+  if (button.dataset.do === "anew") {
+    trigger("like", { exchange: exchangeOf(button), reason: "anew" });
+    return;
+  }
   if (button.dataset.do === "useful") {
     trigger("like", { exchange: exchangeOf(button), reason: null });
     return;
