@@ -122,9 +122,9 @@ class HybridRetriever:
     def _read(self, text: str) -> tuple[list[float], Asked]:
         """Return a question's vector, and what it asks for apart from the names in it."""
         bare = mask_names(text, self._generation)
-        both = self._encoder.encode([text, bare], query=True)
+        read = self._encoder.encode(list(dict.fromkeys([text, bare])), query=True)
         asks = any(letter.isalpha() for letter in bare)
-        return both[0].tolist(), read_asked(both[1], self._generation.aspects) if asks else {}
+        return read[0].tolist(), read_asked(read[-1], self._generation.aspects) if asks else {}
 
     def _by_passage(self, near: Mapping[str, float]) -> dict[str, float]:
         nearest: dict[str, float] = {}

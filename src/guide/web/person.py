@@ -6,6 +6,7 @@ from html import escape
 from guide.matching.phrases import Phrases, phrases
 from guide.participant.profile import Fact, Profile
 from guide.participant.vocabulary import LONGEST, Attribute, Value, vocabulary
+from guide.web.exchange import Exchange
 from guide.web.strings import Strings
 
 
@@ -29,6 +30,18 @@ def chips(profiles: Sequence[Profile], words: Strings, problem: str = "") -> str
         f'<p class="hint">{escape(words.person_hint)}</p>{lists}'
         f'<p class="problem" role="alert">{escape(problem)}</p></section>'
     )
+
+
+def said(exchange: Exchange, words: Strings) -> str:
+    """Return what was asked, or what was changed by hand, in the page's words."""
+    revision = exchange.revision
+    if revision is None:
+        return exchange.asked
+    say = phrases(words.code)
+    name = say.attributes[revision.attribute].label
+    if revision.value is None:
+        return words.removed.format(name=name)
+    return words.revised.format(name=name, value=say.value(revision.value))
 
 
 def revised(profile: Profile, attribute: str, value: Value | None) -> Profile:
