@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guide.intents import intent_examples
 from guide.lexical import stems
 from guide.passage import Passage
-from guide.retriever import without_names
+from guide.query import without_names
 from guide.sentences import split_sentences
 from guide.statement import LANGUAGES
 from ingest.corpus import Corpus

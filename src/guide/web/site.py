@@ -44,6 +44,9 @@ _GRADIO = {
 }
 """Gradio takes these from the environment alone, when a page is built."""
 
+_CACHE = (3600, 24 * 3600)
+"""Every hour, files handed in or out more than a day ago are removed; all, when serving ends."""
+
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
 
@@ -52,7 +55,7 @@ class Site(gr.Blocks):  # type: ignore[misc]  # Gradio has no types
     """All pages as one Gradio application; what is on a page is for those who may open it."""
 
     def __init__(self, pages: Sequence[Page], access: Access, title: str) -> None:
-        super().__init__(title=title, analytics_enabled=False, fill_width=True)
+        super().__init__(title=title, analytics_enabled=False, fill_width=True, delete_cache=_CACHE)
         self._roles = {page.route: page for page in pages}
         self._access = access
 
@@ -85,7 +88,7 @@ def build_site(desk: Desk, pages: Sequence[Page], access: Access) -> Site:
     """Compose all pages."""
     os.environ.update(_GRADIO)
     language = desk.guide.settings.language
-    title = frame_strings()[language].app
+    title = frame_strings(language).app
     site = Site(pages, access, title)
     site.pages[0] = ("", title, False)  # a navigation of Gradio's own would stand above ours
     for page in pages:
