@@ -5,10 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from eval.figures import Figure, shown
+from guide.yamltext import parse_yaml
 
 LANGUAGES = ("da", "nb", "sv", "en")
 _FOLDER = Path(__file__).parent / "words"
@@ -98,7 +98,7 @@ class Wording(BaseModel):
 @lru_cache(maxsize=1)
 def all_wordings() -> dict[str, Wording]:
     """Return the words by language."""
-    known = yaml.safe_load((_FOLDER / "report.yaml").read_text("utf-8"))
+    known = parse_yaml((_FOLDER / "report.yaml").read_text("utf-8"))
     return {code: Wording(code=code, **words) for code, words in known.items()}
 
 
@@ -110,5 +110,5 @@ def wording(language: str) -> Wording:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, Any]:
-    names: dict[str, Any] = yaml.safe_load((_FOLDER / "measures.yaml").read_text("utf-8"))
+    names: dict[str, Any] = parse_yaml((_FOLDER / "measures.yaml").read_text("utf-8"))
     return names

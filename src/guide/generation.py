@@ -125,6 +125,7 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
         raise IndexMissingError(
             f"The index {record.id} at {state} is damaged ({error}). {REBUILD} --force"
         ) from error
+    opened.store.warm_up()
     return opened
 
 

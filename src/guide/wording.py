@@ -3,8 +3,9 @@
 from functools import lru_cache
 from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from guide.yamltext import parse_yaml
 
 
 class Wording(BaseModel):
@@ -45,4 +46,4 @@ def wording(language: str) -> Wording:
     folder = resources.files("guide").joinpath("phrases")
     file = folder.joinpath(f"{language}.yaml")
     text = (file if file.is_file() else folder.joinpath("en.yaml")).read_text("utf-8")
-    return Wording.model_validate(yaml.safe_load(text))
+    return Wording.model_validate(parse_yaml(text))

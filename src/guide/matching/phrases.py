@@ -3,10 +3,10 @@
 from functools import lru_cache
 from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from guide.participant.vocabulary import Value
+from guide.yamltext import parse_yaml
 
 
 class AttributeWords(BaseModel):
@@ -113,4 +113,4 @@ def phrases(language: str) -> Phrases:
     folder = resources.files("guide").joinpath("phrases", "advice")
     file = folder.joinpath(f"{language}.yaml")
     text = (file if file.is_file() else folder.joinpath("en.yaml")).read_text("utf-8")
-    return Phrases.model_validate(yaml.safe_load(text))
+    return Phrases.model_validate(parse_yaml(text))

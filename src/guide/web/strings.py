@@ -10,8 +10,9 @@ from importlib import resources
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+from guide.yamltext import parse_yaml
 
 LANGUAGES = ("da", "nb", "sv", "en")
 """In the order in which the pages offer them."""
@@ -142,9 +143,7 @@ def read_strings(model: type[W], text: str) -> dict[str, W]:
     Raises:
         ValueError: a string is missing or unknown in some language.
     """
-    return {
-        language: model(code=language, **words) for language, words in yaml.safe_load(text).items()
-    }
+    return {language: model(code=language, **words) for language, words in parse_yaml(text).items()}
 
 
 def strings_beside(model: type[W], module: str) -> dict[str, W]:
