@@ -5,10 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from eval.figures import Figure, shown
 from guide.translations import Worded, read_translations
+from guide.yamltext import parse_yaml
 
 _FOLDER = Path(__file__).parent / "words"
 _Named = Mapping[str, Mapping[str, str]]
@@ -97,5 +96,5 @@ wording = read_translations(Wording, _FOLDER / "report.yaml")
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, Any]:
-    names: dict[str, Any] = yaml.safe_load((_FOLDER / "measures.yaml").read_text("utf-8"))
+    names: dict[str, Any] = parse_yaml((_FOLDER / "measures.yaml").read_text("utf-8"))
     return names

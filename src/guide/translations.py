@@ -8,8 +8,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from guide.yamltext import parse_yaml
 
 LANGUAGES = ("da", "nb", "sv", "en")
 """In the order in which the pages offer them."""
@@ -46,7 +47,7 @@ def read_translations(model: type[W], path: Path) -> Translations[W]:
     Raises:
         ValueError: a language is missing, or a string is missing or unknown in one.
     """
-    told = yaml.safe_load(path.read_text("utf-8"))
+    told = parse_yaml(path.read_text("utf-8"))
     if tuple(told) != LANGUAGES:
         raise ValueError(f"{path} has {', '.join(told)}. Write {', '.join(LANGUAGES)}, in order.")
     return Translations({code: model(code=code, **words) for code, words in told.items()})
@@ -61,4 +62,4 @@ def read_language(model: type[M], folder: Traversable, language: str) -> M:
     """Read a language's file in a folder; English where there is none of it."""
     file = folder.joinpath(f"{language}.yaml")
     text = (file if file.is_file() else folder.joinpath("en.yaml")).read_text("utf-8")
-    return model.model_validate(yaml.safe_load(text))
+    return model.model_validate(parse_yaml(text))

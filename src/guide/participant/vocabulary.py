@@ -4,8 +4,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from guide.yamltext import parse_yaml
 
 Value = bool | float | str
 """What an attribute can be: true or false, a number, one of its words, or free text."""
@@ -75,7 +76,7 @@ class Attribute(BaseModel):
 def vocabulary() -> dict[str, Attribute]:
     """Return all attributes by name, in the order in which they are shown."""
     text = resources.files("guide.participant").joinpath("attributes.yaml").read_text("utf-8")
-    return TypeAdapter(dict[str, Attribute]).validate_python(yaml.safe_load(text))
+    return TypeAdapter(dict[str, Attribute]).validate_python(parse_yaml(text))
 
 
 def _number(text: str) -> float | None:
