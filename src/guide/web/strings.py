@@ -46,6 +46,7 @@ class FrameStrings(Worded):
     theme_dark: str
     leave: str
     offline: str
+    failed: str
     attribution: str
     local: str
 
