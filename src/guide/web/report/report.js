@@ -3,6 +3,7 @@
 const page = document.getElementById("page");
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 let followed = false;
+let choosing = false;
 
 const follow = (query, push) => {
   followed = true;
@@ -43,6 +44,9 @@ const draw = () => {
 const settle = () => {
   element.removeAttribute("aria-busy");
   draw();
+  // The choice of a document is written anew: whoever chooses goes on choosing.
+  if (choosing) setTimeout(() => document.getElementById("document")?.focus(), 100);
+  choosing = false;
   const marks = element.querySelectorAll("mark, .cited, .leaf");
   const mark = [...marks].find((one) => !one.matches(".leaf") && one.getClientRects().length);
   const title = element.querySelector("#leaf-title");
@@ -71,7 +75,8 @@ page.addEventListener("click", (event) => {
 
 page.addEventListener("change", (event) => {
   if (event.target.id !== "document") return;
-  followed = false; // whoever chooses goes on choosing
+  followed = false;
+  choosing = true;
   const query = new URLSearchParams({ document: event.target.value });
   history.pushState(null, "", `${window.location.pathname}?${query}`);
   trigger("submit", { query: query.toString() });
