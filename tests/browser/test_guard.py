@@ -1,6 +1,7 @@
 """What stands before the pages goes by the path that is asked for, whatever the Host says."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -42,7 +43,8 @@ def asked(path: str, host: str) -> tuple[int, dict[str, str]]:
         "client": ("1.2.3.4", 1),
         "server": ("127.0.0.1", 7860),
     }
-    asyncio.run(guard(scope, receive, send))
+    with ThreadPoolExecutor(1) as pool:  # the browser's loop runs in this thread
+        pool.submit(lambda: asyncio.run(guard(scope, receive, send))).result()
     return sent[0]["status"], {k.decode(): v.decode() for k, v in sent[0]["headers"]}
 
 

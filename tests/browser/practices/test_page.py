@@ -113,7 +113,7 @@ _LUMINANCE = """(selector) => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_ticks_are_seen_and_set_with_the_keyboard(page: Page, site: Site, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=scheme)
     open_page(page, site, "/practices")
     assert page.evaluate(_LUMINANCE, ".shelf input:not(:checked)") >= 3
     tick = page.get_by_role("checkbox", name="Avanti")
