@@ -16,7 +16,7 @@ from eval.compare import compare_runs
 from eval.export import write_sheet
 from eval.handin import excuse, take_in, told
 from eval.job import Bench
-from eval.layout import halves, lay_out
+from eval.layout import halves, lay_out, offered
 from eval.library import AskedSet, choose_set, own_sets
 from eval.replies import RunError
 from eval.rows import SetError
@@ -24,6 +24,7 @@ from eval.runs import read_run
 from eval.sets import FactItem, Split
 from eval.shelf import Kept, kept_runs
 from eval.strings import EvaluationStrings, page_words
+from eval.titles import title_of
 from guide.guide import Guide
 from guide.web.page import QUIET, Frame, Page, Visit
 
@@ -85,7 +86,7 @@ def _write(visit: Visit) -> Updates:
         gr.update(label=words.upload),
         words.run,
         views.card(words.own_title, words.own_text),
-        gr.update(label=words.own_label),
+        gr.update(label=words.own_label, choices=offered(words.code)),
         gr.update(label=words.half_label, choices=halves(words)),
         words.run_own,
         gr.update(label=words.peers),
@@ -178,7 +179,9 @@ def _show(room: Workroom, visit: Visit) -> Updates:
     except RunError:
         sentence = words.nothing_shared if other else words.gone
         return _nothing(views.notice([sentence], wrong=True))
-    title = words.report_title.format(sets=", ".join(one[0] for one in runs[name].sets))
+    title = words.report_title.format(
+        sets=", ".join(title_of(one[0], words.code) for one in runs[name].sets)
+    )
     report, sheet = _handed_out(room, name, page)
     return (
         gr.update(visible=False),

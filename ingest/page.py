@@ -175,13 +175,19 @@ class _Update:
         told: dict[str, Any] = {}
         as_json = [] if "--json" in arguments else ["--json"]
         try:
-            for told in run_job(self._settings, [*arguments, *as_json]):
+            for told in run_job(self._settings_of(visit), [*arguments, *as_json]):
                 if "stage" in told:
                     yield self._told(panel.progress(told, words), busy=True)
         except JobError as error:
             yield self.write(visit, panel.told(words.failed, "bad", str(error), words))
             return
         yield self.write(visit, panel.outcome(told, words))
+
+    def _settings_of(self, visit: Visit) -> Settings:
+        """Return the settings that record who is logged in as having built the index."""
+        if visit.user is None:
+            return self._settings
+        return self._settings.model_copy(update={"editor": visit.user.name})
 
     def _told(self, message: str, *, busy: bool = False) -> Updates:
         """Return the page with another message; nothing can be started while it is busy."""

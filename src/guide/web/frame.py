@@ -107,7 +107,8 @@ def head(page: Page, pages: Sequence[Page], visit: Visit) -> str:
     full = title if title == words.app else f"{title} – {words.app}"
     facts = f'data-language="{language}" data-title="{escape(full)}"'
     return (
-        f'<header {facts} data-offline="{escape(words.offline)}" data-app="{escape(words.app)}">'
+        f'<header {facts} data-offline="{escape(words.offline)}" '
+        f'data-failed="{escape(words.failed)}" data-app="{escape(words.app)}">'
         f'<a class="skip" href="#page">{escape(words.skip)}</a>'
         f'<a class="brand" href="/">{escape(words.app)}</a>'
         f'<nav aria-label="{escape(words.pages)}"><ul>{links}</ul></nav>'

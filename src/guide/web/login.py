@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from guide.translations import Worded, translations_beside
-from guide.web.access import COOKIE, Access
+from guide.web.access import COOKIE, KNOWN, KNOWN_FOR, Access
 from guide.web.asset import asset
 from guide.web.strings import frame_strings, preferred
 
@@ -72,9 +72,13 @@ async def log_in(request: Request, access: Access) -> Response:
     """Answer a name and a password: a session, or what was wrong."""
     form = await request.form()
     told = {name: value for name, value in form.items() if isinstance(value, str)}
-    address = request.client.host if request.client else ""
+    name = told.get("username", "")
     found = await run_in_threadpool(
-        access.log_in, told.get("username", ""), told.get("password", "")[:1000], address
+        access.log_in,
+        name,
+        told.get("password", "")[:1000],
+        address_of(request),
+        request.cookies.get(KNOWN, ""),
     )
     if not isinstance(found, str):
         words = _words(request)
@@ -85,14 +89,8 @@ async def log_in(request: Request, access: Access) -> Response:
     human = "text/html" in request.headers.get("accept", "")
     following = _following(request.query_params.get("next", "/"))
     answer = RedirectResponse(following, 303) if human else Response(status_code=200)
-    answer.set_cookie(
-        COOKIE,
-        found,
-        max_age=int(access.hours * 3600),
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-    )
+    _hand_over(answer, request, COOKIE, found, int(access.hours * 3600))
+    _hand_over(answer, request, KNOWN, access.know(name), KNOWN_FOR)
     return answer
 
 
@@ -102,6 +100,23 @@ def log_out(request: Request, access: Access) -> Response:
     answer = RedirectResponse(LOGIN, 303)
     answer.delete_cookie(COOKIE)
     return answer
+
+
+def address_of(request: Request) -> str:
+    """Return where a request comes from."""
+    return request.client.host if request.client else ""
+
+
+def _hand_over(answer: Response, request: Request, name: str, value: str, seconds: int) -> None:
+    """Give a browser a cookie that no script and no other site gets at."""
+    answer.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        httponly=True,
+        samesite="strict",
+        secure=request.scope["scheme"] == "https",
+    )
 
 
 def _words(request: Request) -> LoginWords:

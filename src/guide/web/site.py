@@ -29,6 +29,8 @@ from guide.web.match import page as match
 from guide.web.page import Page, Visit
 from guide.web.practices import page as practices
 from guide.web.report import page as report
+from guide.web.report.sheets import PATH as SHEET
+from guide.web.report.sheets import Sheets
 from guide.web.server import LOCAL, Server, address, admit, open_door
 from guide.web.strings import frame_strings, strings
 from guide.web.thread import Desk
@@ -146,10 +148,11 @@ def _application(guide: Guide, settings: Settings, pages: Sequence[Page]) -> Fas
         Guard,
         pages=pages,
         access=access,
-        routes=(EXPORT,),
+        routes=(EXPORT, SHEET),
         open_routes=(LOGIN, LOGOUT) if access.asked else (),
     )
     application.add_route(EXPORT, exporter(desk, access), methods=["POST"])
+    application.add_route(SHEET, Sheets(guide).answer, methods=["GET"])
     if access.asked:
         _add_login(application, access)
     if settings.host in LOCAL:

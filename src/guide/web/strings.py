@@ -32,6 +32,7 @@ class FrameStrings(Worded):
     theme_dark: str
     leave: str
     offline: str
+    failed: str
     attribution: str
     local: str
 

@@ -16,15 +16,27 @@ class ReportWords(PageStrings):
     go_label: str
     go: str
     no_page: str
+    no_number: str
+    document: str
+    no_document: str
+    sheet: str
+    as_text: str
+    as_sheet: str
+    no_sheet: str
     search_label: str
     search_hint: str
     search: str
+    no_words: str
     found: str
     exact_one: str
     exact_many: str
     exact_none: str
     shown: str
     related: str
+    hits: str
+    hit_count: str
+    hit_before: str
+    hit_after: str
     nothing: str
     masked: str
     close_search: str
