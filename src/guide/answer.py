@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guide.choice import Choice, choose_claims
+from guide.claims import DEFAULT, Preferences
 from guide.compose import Sources, verified, write_choice
 from guide.generation import Generation
 from guide.judge import Judgement, judge
@@ -24,11 +25,13 @@ class Answer:
     choice: Choice | None
 
 
-def find_answer(query: Query, retriever: Retriever, generation: Generation) -> Answer:
+def find_answer(
+    query: Query, retriever: Retriever, generation: Generation, weights: Preferences = DEFAULT
+) -> Answer:
     """Retrieve, judge and choose what to say to one question."""
     evidence = retriever.retrieve(query, k=30)
     judgement: Judgement = judge(query, evidence, generation)
-    choice = choose_claims(query, evidence, generation)
+    choice = choose_claims(query, evidence, generation, weights)
     return Answer(query, evidence, judgement, _checked(choice, generation))
 
 
