@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 
 from eval.library import own_sets
-from eval.strings import STRINGS, EvaluationStrings
+from eval.strings import EvaluationStrings, page_words
 
 _STYLE = f"<style>{Path(__file__).with_name('page.css').read_text('utf-8')}</style>"
 _EVERY = 1.0
@@ -64,7 +64,7 @@ class Parts:
 
 def lay_out() -> Parts:
     """Lay the components out, within the page that is being composed."""
-    words = STRINGS["da"]
+    words = page_words("da")
     gr.HTML(_STYLE, elem_id="style", apply_default_css=False)
     title = gr.HTML(elem_id="about", apply_default_css=False)
     head = gr.HTML(elem_id="shown-head", apply_default_css=False)

@@ -1,16 +1,15 @@
-"""Vectors in Chroma, through langchain-chroma: embedded in a folder, or on a server."""
+"""Vectors in Chroma, embedded in a folder or on a server."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import chromadb
 from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings as ChromaSettings
-from langchain_chroma import Chroma
-from langchain_core.embeddings import Embeddings
 
 from guide.encoder import Vectors
 from guide.errors import StoreError
@@ -19,6 +18,7 @@ EMBEDDED = "embedded"
 _BATCH = 2000
 _KEPT = 100_000
 """So many entries of a collection are kept at hand: Chroma reads them slower than it finds them."""
+_SPACE: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_search": 300}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,6 @@ class Hit:
     text: str = ""
 
 
-class _Precomputed(Embeddings):
-    """Hands langchain-chroma vectors that were encoded before."""
-
-    def __init__(self, vectors: Mapping[str, Sequence[float]]) -> None:
-        self._vectors = vectors
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        return [list(self._vectors[text]) for text in texts]
-
-    def embed_query(self, text: str) -> list[float]:
-        return list(self._vectors[text])
-
-
 class VectorStore:
     """The collections of one generation; a collection is named by what its entries are."""
 
@@ -70,17 +57,14 @@ class VectorStore:
             StoreError: the store cannot be reached or written.
         """
         try:
-            self._collection(collection, _Precomputed({}))
+            kept = self._collection(collection)
             for start in range(0, len(entries), _BATCH):
                 part = entries[start : start + _BATCH]
-                rows = vectors[start : start + _BATCH].tolist()
-                texts = [entry.text for entry in part]
-                known = dict(zip(texts, rows, strict=True))
-                chroma = self._collection(collection, _Precomputed(known))
-                chroma.add_texts(
-                    texts,
-                    metadatas=[{"owner": e.owner, **dict(e.marks)} for e in part],
+                kept.upsert(
                     ids=[entry.id for entry in part],
+                    embeddings=vectors[start : start + _BATCH],
+                    documents=[entry.text for entry in part],
+                    metadatas=[{"owner": e.owner, **dict(e.marks)} for e in part],
                 )
         except Exception as error:
             raise StoreError(f"The vectors cannot be stored: {error}") from error
@@ -143,7 +127,7 @@ class VectorStore:
             StoreError: the store cannot be read.
         """
         try:
-            return frozenset(self._collection(collection, _Precomputed({})).get(include=[])["ids"])
+            return frozenset(self._collection(collection).get(include=[])["ids"])
         except Exception as error:
             raise StoreError(f"The vectors cannot be read: {error}") from error
 
@@ -156,7 +140,7 @@ class VectorStore:
         gone = sorted(ids)
         try:
             for start in range(0, len(gone), _BATCH):
-                self._collection(collection, _Precomputed({})).delete(gone[start : start + _BATCH])
+                self._collection(collection).delete(gone[start : start + _BATCH])
         except Exception as error:
             raise StoreError(f"The vectors cannot be deleted: {error}") from error
         self._forget(collection)
@@ -196,13 +180,9 @@ class VectorStore:
         except Exception as error:
             raise StoreError(f"Collections of {self._prefix} are left: {error}") from error
 
-    def _collection(self, name: str, embeddings: Embeddings | None = None) -> Chroma:
-        return Chroma(
-            client=self._client,
-            collection_name=f"{self._prefix}-{name}",
-            embedding_function=embeddings,
-            collection_configuration={"hnsw": {"space": "cosine", "ef_search": 300}},
-            create_collection_if_not_exists=embeddings is not None,
+    def _collection(self, name: str) -> chromadb.Collection:
+        return self._client.get_or_create_collection(
+            f"{self._prefix}-{name}", embedding_function=None, configuration=_SPACE
         )
 
 

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from guide.conversation import Conversation
 from guide.guide import Guide
 from guide.reply import Reply
-from guide.web.strings import LANGUAGES, strings
+from guide.translations import LANGUAGES
+from guide.web.strings import strings
 from tests.browser.conftest import DURATION, TARGET, Site, ask, marker, open_page
 
 pytestmark = pytest.mark.slow

@@ -4,9 +4,10 @@ import pytest
 
 from guide.matching.phrases import phrases
 from guide.reply import Citation, Reply
+from guide.translations import LANGUAGES
 from guide.web.answer import answer_of
 from guide.web.exchange import Exchange
-from guide.web.strings import LANGUAGES, strings
+from guide.web.strings import strings
 
 GROUND = "- ✓ Taler for: Deltagerne er flygtninge. [1] – *»flygtning«*"
 

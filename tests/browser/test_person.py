@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from guide.participant.profile import Conflict, Fact, Profile, profile_of
+from guide.translations import LANGUAGES
 from guide.web.person import chips, read_value, revised
-from guide.web.strings import LANGUAGES, strings
+from guide.web.strings import strings
 from tests.browser.conftest import DESCRIPTION, ask, tab_to
 
 DA = strings("da")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from guide.answer import find_answer
 from guide.guide import Guide
 from guide.model.prompt import passages_of, short_ids
-from guide.retriever import read_query
+from guide.query import read_query
 from guide.settings import Settings
 from guide.verify import stands_in
 from tests.browser.conftest import Site, open_page, served, visitor

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from guide.reply import Citation, Reply
 from guide.web.exchange import Exchange
 from guide.web.feedback import REASONS, can_be_rated
+from guide.web.markdown import markdown_reader
 from guide.web.outline import outline, unseen
 from guide.web.person import said
 from guide.web.strings import Strings
@@ -24,10 +25,6 @@ _MARKER = re.compile(r" ?\[(\d{1,3})\]")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _STARS = re.compile(r"\*\*|(?<=\s)\*(?=\S)|(?<=\S)\*(?=\s|$)|^#+ ", re.MULTILINE)
 _STATUS_LINES = ("not_in_report", "partial", "safety")
-_UNUSED = (
-    "autolink", "backticks", "code", "entity", "fence", "hr", "html_block", "html_inline", "image",
-    "lheading", "link", "reference",
-)  # fmt: skip
 
 
 def talk(
@@ -199,7 +196,7 @@ def _marker(exchange: int, number: int, words: Strings) -> str:
 
 
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False}).disable(list(_UNUSED))
+    reader = markdown_reader()
     reader.core.ruler.push("outline", outline)
     reader.add_render_rule("text", _write_text)
     return reader

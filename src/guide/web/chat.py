@@ -14,7 +14,7 @@ from guide.web.layout import Parts, lay_out, tools, welcome
 from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.person import chips, read_value, revised
 from guide.web.sources import panel
-from guide.web.strings import Strings, all_strings, strings
+from guide.web.strings import Strings, strings
 
 _AT_ONCE = 8
 """How many questions are answered at the same time; more wait their turn."""
@@ -206,4 +206,4 @@ def compose(frame: Frame) -> None:
     frame.on_visit(page.write, [*parts.talk, *parts.worded])
 
 
-PAGE = Page("/", all_strings(), compose)
+PAGE = Page("/", strings, compose)

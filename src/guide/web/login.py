@@ -9,9 +9,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from guide.translations import Worded, translations_beside
 from guide.web.access import COOKIE, Access
 from guide.web.asset import asset
-from guide.web.strings import Worded, frame_strings, preferred, strings_beside, worded
+from guide.web.strings import frame_strings, preferred
 
 LOGIN = "/login"
 LOGOUT = "/logout"
@@ -31,7 +32,8 @@ class LoginWords(Worded):
     back: str
 
 
-WORDS = strings_beside(LoginWords, __file__)
+login_words = translations_beside(LoginWords, __file__)
+"""The words around logging in."""
 
 
 def login_page(request: Request, problem: str = "", status: int = 200) -> HTMLResponse:
@@ -104,7 +106,7 @@ def log_out(request: Request, access: Access) -> Response:
 
 def _words(request: Request) -> LoginWords:
     language = preferred(request.headers.get("accept-language", "")) or "da"
-    return worded(WORDS, language)
+    return login_words(language)
 
 
 def _following(path: str) -> str:
@@ -114,7 +116,7 @@ def _following(path: str) -> str:
 
 
 def _page(words: LoginWords, title: str, content: str, status: int) -> HTMLResponse:
-    frame: Mapping[str, str] = dict(frame_strings()[words.code])
+    frame: Mapping[str, str] = dict(frame_strings(words.code))
     return HTMLResponse(
         f'<!doctype html><html lang="{words.code}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

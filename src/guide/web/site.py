@@ -88,7 +88,7 @@ def build_site(desk: Desk, pages: Sequence[Page], access: Access) -> Site:
     """Compose all pages."""
     os.environ.update(_GRADIO)
     language = desk.guide.settings.language
-    title = frame_strings()[language].app
+    title = frame_strings(language).app
     site = Site(pages, access, title)
     site.pages[0] = ("", title, False)  # a navigation of Gradio's own would stand above ours
     for page in pages:

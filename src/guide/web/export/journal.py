@@ -6,10 +6,11 @@ from datetime import date
 
 from guide.generation import Generation
 from guide.reply import Citation, Reply
+from guide.translations import Worded, translations_beside
 from guide.web.exchange import Exchange
 from guide.web.export.blocks import Block, blocks_of
 from guide.web.person import said
-from guide.web.strings import Worded, strings, strings_beside, worded
+from guide.web.strings import strings
 
 
 class JournalWords(Worded):
@@ -29,12 +30,8 @@ class JournalWords(Worded):
     gone: str
 
 
-WORDS = strings_beside(JournalWords, __file__)
-
-
-def journal_words(language: str) -> JournalWords:
-    """Return the words of a kept conversation in a language."""
-    return worded(WORDS, language)
+journal_words = translations_beside(JournalWords, __file__)
+"""The words of a kept conversation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from guide.web.report.leaf import leaf_view
 from guide.web.report.leaves import Book, Shelf
 from guide.web.report.reading import Reading, kept_up, read
 from guide.web.report.search import findings_view
-from guide.web.report.words import STRINGS, ReportWords, report_words
+from guide.web.report.words import ReportWords, report_words
 
 
 def compose(frame: Frame) -> None:
@@ -63,7 +63,7 @@ def compose(frame: Frame) -> None:
     frame.on_visit(arrive, [reading, asked, found, table, leaf], [reading])
 
 
-PAGE = Page("/report", STRINGS, compose)
+PAGE = Page("/report", report_words, compose)
 
 
 def search_form(reading: Reading, words: ReportWords) -> str:

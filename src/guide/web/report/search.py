@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from guide.generation import Generation
 from guide.guide import Guide
 from guide.passage import SEPARATOR, Passage
+from guide.query import read_query
 from guide.question import read_turn
-from guide.retriever import read_query
 from guide.web.citing import citing_words
 from guide.web.excerpt import Span, marked
 from guide.web.report.words import ReportWords

@@ -1,6 +1,7 @@
 """The words of the page Report."""
 
-from guide.web.strings import PageStrings, strings_beside, worded
+from guide.translations import translations_beside
+from guide.web.strings import PageStrings
 
 
 class ReportWords(PageStrings):
@@ -33,10 +34,5 @@ class ReportWords(PageStrings):
     attribution: str
 
 
-STRINGS = strings_beside(ReportWords, __file__)
-"""The page's words by language."""
-
-
-def report_words(language: str) -> ReportWords:
-    """Return the page's words in a language."""
-    return worded(STRINGS, language)
+report_words = translations_beside(ReportWords, __file__)
+"""The page's words."""
