@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from guide.choice import Choice, choose_claims
 from guide.claims import DEFAULT, Preferences
-from guide.compose import Sources, verified, write_choice
+from guide.compose import Sources, plain, verified, write_choice
 from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.judge import Judgement, judge
@@ -88,6 +88,10 @@ def _unanswered(answer: Answer, language: str, words: Wording, sources: Sources)
     title = sources.generation.record.documents[0].title
     if answer.judgement == "out_of_scope":
         return Reply("out_of_scope", language, words.out_of_scope.format(title=title))
+    if answer.judgement == "source":
+        documents = sources.generation.record.documents
+        named = "\n".join(f"- {plain(document.attribution)}" for document in documents)
+        return Reply("out_of_scope", language, f"{words.attribution}\n\n{named}")
     if answer.judgement in ("about", "thanks"):
         text = words.about.format(title=title) if answer.judgement == "about" else words.thanks
         return Reply("out_of_scope", language, text)

@@ -15,9 +15,11 @@ from guide.claims import (
 )
 from guide.evidence import Evidence
 from guide.generation import Generation
+from guide.lexical import STOPWORDS
 from guide.query import Query
+from guide.sheet import defining_claim, share_claims, sheet_claim
 from guide.topics import COMPARABLE, FIELDS, NARROW, field_asked
-from guide.verify import stands_in
+from guide.verify import COUNTRY_WORDS
 from guide.wordlists import any_of, words_of
 
 _WHY = any_of(words_of("questions", "why"), whole=True)
@@ -35,6 +37,15 @@ _PRACTICES = any_of(words_of("questions", "practices"), whole=True)
 
 
 _PLURAL = any_of(words_of("questions", "plural"), whole=True)
+
+
+_LIST = any_of(words_of("questions", "list"), whole=True)
+_REPORT = any_of(words_of("questions", "report"), whole=True)
+_FEW = 3
+_TOLD_APART = ("purpose", "target_group", "duration")
+"""What is told of practices that are compared, of each in this order, before the results."""
+_SHEETED = (*_TOLD_APART, "participants", "contact", "actors")
+"""Topics that have a field of their own on a practice's sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ def choose_claims(
     claims = rank_claims(query, evidence, generation, weights)
     if not claims or is_unstated(evidence, generation):
         return _quoted(evidence)
-    by_category = _each_category(query, claims, generation)
+    by_category = _each_category(query, generation)
     if by_category is not None:
         return by_category
     practices = _practices(query, claims, generation)
@@ -87,7 +98,7 @@ def is_unstated(evidence: Evidence, generation: Generation) -> bool:
     return best.passage not in generation.stated and best.cosine >= nearest
 
 
-def _each_category(query: Query, claims: Sequence[Claim], generation: Generation) -> Choice | None:
+def _each_category(query: Query, generation: Generation) -> Choice | None:
     """Answer for each category, where a question asks what they are or how they differ."""
     several = len(query.categories) > 1 or _CATEGORIES.search(query.text)
     if not several or not _DIFFER.search(query.text):
@@ -95,18 +106,8 @@ def _each_category(query: Query, claims: Sequence[Claim], generation: Generation
     wanted = [
         c for c in generation.categories if len(query.categories) < 2 or c.id in query.categories
     ]
-    chosen: list[Claim] = []
-    for category in wanted:
-        own = [
-            claim
-            for claim in claims
-            if claim.topic in ("category", "definition")
-            and claim.practice is None
-            and [c.id for c in generation.categories if c.named_in(claim.sentence or "")]
-            == [category.id]
-        ]
-        defining = [c for c in own if stands_in(category.quote, generation.passages[c.passage])]
-        chosen.extend((defining or own)[:1])
+    defined = [defining_claim(category, query.language, generation) for category in wanted]
+    chosen = [claim for claim in defined if claim is not None]
     return Choice(tuple(chosen), form="each") if len(chosen) > 1 else None
 
 
@@ -117,21 +118,32 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
         return [practice for practice in order if practice in query.practices]
     if query.practices:
         return []
-    if _PRACTICES.search(query.text) and _PLURAL.search(query.text) and not query.topics:
-        return [
-            p.id
-            for p in generation.practices
-            if p.country in query.countries or p.category in query.categories
-        ]
-    if not wants_many(query):
-        return []
     some = [p.id for p in generation.practices if p.country in query.countries] or [
         p.id for p in generation.practices if p.category in query.categories
     ]
+    if _wants_list(query):
+        return some or order
+    if not wants_many(query):
+        return []
     if some:
         return some
     spread = {c.practice for c in claims[:8] if c.practice and c.topic in query.topics}
     return order if len(spread) > 2 or _PRACTICES.search(query.text) else []
+
+
+def _wants_list(query: Query) -> bool:
+    """Say whether a question asks which practices there are, and hardly anything else."""
+    text = query.text
+    if set(query.topics) - {"definition"} or not _PRACTICES.search(text) or not _LIST.search(text):
+        return False
+    rest = _REPORT.sub(" ", _LIST.sub(" ", _PRACTICES.sub(" ", text)))
+    countries = {form for code in query.countries for form in COUNTRY_WORDS[code]}
+    said = [
+        word
+        for word in re.findall(r"[^\W\d_]+", rest.casefold())
+        if word not in STOPWORDS and not any(word.startswith(form) for form in countries)
+    ]
+    return len(said) <= (_FEW if query.categories else 1)
 
 
 def wants_many(query: Query) -> bool:
@@ -147,7 +159,10 @@ def _each(
     query: Query, claims: Sequence[Claim], practices: Sequence[str], generation: Generation
 ) -> Choice:
     """Answer for each practice, on the topic that the best claims share."""
-    topics = query.topics or ("purpose",)
+    topics = tuple(topic for topic in query.topics if topic != "definition")
+    if not topics and _DIFFER.search(query.text) and len(practices) <= _FEW:
+        return _compared(query, practices, generation)
+    topics = topics or ("purpose",)
     chosen: list[Claim] = []
     for practice in practices:
         own = [claim for claim in claims if claim.practice == practice]
@@ -157,8 +172,10 @@ def _each(
         on_topic.sort(key=lambda claim: generation.passages[claim.passage].kind != "table")
         if topics[:1] == ("results",):
             chosen.extend(_differing([c for c in on_topic if "%" in (c.sentence or "")])[:3])
-        elif on_topic or own:
-            chosen.append(merge_claims(on_topic or own)[0])
+        else:
+            sheet = sheet_claim(practice, topics[0], query.language, generation)
+            first = [sheet] if sheet and topics[0] in _SHEETED else merge_claims(on_topic or own)
+            chosen.extend(first[:1])
     leads = _SUPERLATIVE.search(query.text) is not None
     general = [c for c in claims[:2] if leads and c.practice is None and c.topic in topics]
     if topics[:1] == ("score",):
@@ -169,6 +186,16 @@ def _each(
         form="each",
         topic=topics[0] if topics else None,
     )
+
+
+def _compared(query: Query, practices: Sequence[str], generation: Generation) -> Choice:
+    """Tell the same things of each practice, where a question asks how they differ."""
+    chosen: list[Claim] = []
+    for practice in practices:
+        told = [sheet_claim(practice, topic, query.language, generation) for topic in _TOLD_APART]
+        chosen.extend(claim for claim in told if claim is not None)
+        chosen.extend(_differing(share_claims(practice, query.language, generation))[:3])
+    return Choice(tuple(chosen), form="each")
 
 
 def _field(

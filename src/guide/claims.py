@@ -77,8 +77,22 @@ def rank_claims(
         words = set(stems(statement.sentence(query.language), query.language))
         score += weights.aspect * agreement(evidence.asked, statement)
         score += weights.overlap * len(asked & words) / max(len(asked), 1)
-        claims.append(_claim(statement, query.language, score, places[statement.id]))
+        claims.append(claim_of(statement, query.language, score, places[statement.id]))
     return sorted(claims, key=lambda claim: -claim.score)
+
+
+def claim_of(statement: Statement, language: str, score: float = 0.0, place: int = 0) -> Claim:
+    """Return what a statement says in a language, with the words that carry it."""
+    known = language in ("da", "nb", "sv", "en")
+    return Claim(
+        sentence=statement.sentence(language) if known else None,
+        passage=statement.passage,
+        quote=statement.quote,
+        practice=statement.practice,
+        topic=statement.topic,
+        score=score,
+        place=place,
+    )
 
 
 def merge_claims(claims: Iterable[Claim]) -> list[Claim]:
@@ -119,19 +133,6 @@ def _on_topic(
     field = generation.passages[statement.passage].field
     named = statement.practice in query.practices
     return bonus + weights.field * (named and field == FIELDS.get(statement.topic, ""))
-
-
-def _claim(statement: Statement, language: str, score: float, place: int) -> Claim:
-    known = language in ("da", "nb", "sv", "en")
-    return Claim(
-        sentence=statement.sentence(language) if known else None,
-        passage=statement.passage,
-        quote=statement.quote,
-        practice=statement.practice,
-        topic=statement.topic,
-        score=score,
-        place=place,
-    )
 
 
 def _same(first: Claim, second: Claim) -> bool:

@@ -22,6 +22,7 @@ from guide.pointing import (
 )
 from guide.question import question_in
 from guide.reply import Reply
+from guide.sentences import split_sentences
 from guide.wording import wording
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Consultation:
         casework = self._casework
         generation = self._guide.generation
         asked = question_in(text, generation)
-        if asked != text and asks_of_report(asked, generation):
+        if asks_of_report(asked, generation) and (asked != text or _is_question(text)):
             return None
         if casework.open:
             meant = practices_meant(text, self._context, generation)
@@ -132,3 +133,8 @@ class Consultation:
             ScoredPassage(passages[passage], 1 / place) for place, passage in enumerate(cited, 1)
         )
         return replace(reply, passages=ranked[:10])
+
+
+def _is_question(text: str) -> bool:
+    """Say whether a turn is one question and nothing else."""
+    return text.rstrip().endswith("?") and len(split_sentences(text)) == 1

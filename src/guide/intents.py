@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 
 from guide.yamltext import parse_yaml
 
-Intent = Literal["out_of_scope", "about", "thanks", "danger", "profile"]
+Intent = Literal["out_of_scope", "about", "source", "thanks", "danger", "profile"]
 
 
 def intent_examples() -> list[tuple[Intent, str]]:

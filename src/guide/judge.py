@@ -23,7 +23,14 @@ from guide.topics import field_asked
 from guide.wordlists import any_of, words_of
 
 Judgement = Literal[
-    "answer", "not_in_report", "out_of_scope", "about", "thanks", "clarify", "danger"
+    "answer",
+    "not_in_report",
+    "out_of_scope",
+    "about",
+    "source",
+    "thanks",
+    "clarify",
+    "danger",
 ]
 
 FEATURES = (
@@ -96,6 +103,7 @@ class _Nearness:
     out_of_scope: float = _UNSEEN
     profile: float = _UNSEEN
     about: float = _UNSEEN
+    source: float = _UNSEEN
     thanks: float = _UNSEEN
     danger: float = _UNSEEN
 
@@ -117,10 +125,9 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     plain = _plainly(query, evidence, generation)
     if plain is not None:
         return plain
-    if near.thanks > max(_SMALL_TALK, known, near.about) and len(query.text.split()) <= 6:
-        return "thanks"
-    if near.about > max(_SMALL_TALK, known):
-        return "about"
+    beside = _beside(query, near, known)
+    if beside is not None:
+        return beside
     calibration = load_calibration()
     if calibration.encoder != generation.record.encoder:
         return _uncalibrated(near, known, strange=_strange(query, generation))
@@ -130,6 +137,17 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     ranked = [calibration.classes[i] for i in np.argsort(-scores)]
     person = near.profile > known - _PERSON and _SOMEONE.search(query.text) is not None
     return next(one for one in ranked if one != "clarify" or person)
+
+
+def _beside(query: Query, near: _Nearness, known: float) -> Judgement | None:
+    """Judge what is said to the assistant itself, or asked about where its answers come from."""
+    likeness = {"thanks": near.thanks, "source": near.source, "about": near.about}
+    kind: Judgement
+    for kind in ("thanks", "source", "about"):
+        rest = max(value for other, value in likeness.items() if other != kind)
+        if likeness[kind] > max(_SMALL_TALK, known, rest):
+            return kind if kind != "thanks" or len(query.text.split()) <= _TELLING else None
+    return None
 
 
 def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgement | None:

@@ -24,6 +24,8 @@ def _identifier() -> LanguageIdentifier:
 
 
 _FEW = 3
+_SURE = 1.0
+"""How far another language has to be ahead in a few words."""
 _ALIKE = {"da", "nb", "sv"}
 """Languages that a few words seldom tell apart."""
 
@@ -67,8 +69,9 @@ def identify(
     best = max(votes, key=lambda code: votes[code])
     if len(words) == 1 and votes[best] < 1.0:
         return default
-    if len(words) <= _FEW and not own.get(best) and {best, default} <= _ALIKE:
-        return default
+    if len(words) <= _FEW and not own.get(best):
+        unsure = {best, default} <= _ALIKE or votes[best] < votes.get(default, 0.0) + _SURE
+        return default if unsure else best
     return default if votes.get(default, 0.0) >= votes[best] - _margin(best, default) else best
 
 

@@ -31,6 +31,7 @@ class Wording(BaseModel):
     no_repeat: str
     out_of_scope: str
     about: str
+    attribution: str
     thanks: str
     rejected_blank: str
     rejected_long: str
