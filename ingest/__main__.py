@@ -20,7 +20,12 @@ from ingest.unchanged import unchanged
 if TYPE_CHECKING:
     from ingest.update import Update
 
-_STAGES = {"read": "Reading documents", "encode": "Encoding texts", "write": "Writing the index"}
+_STAGES = {
+    "read": "Reading documents",
+    "ask": "Asking the language model",
+    "encode": "Encoding texts",
+    "write": "Writing the index",
+}
 _SETS = Path("eval/sets")
 
 app = typer.Typer(

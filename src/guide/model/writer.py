@@ -31,7 +31,6 @@ _SIDE_BY_SIDE = 3
 _REPEATS = 2
 _REST = 30.0
 """Seconds for which a model that cannot be used is not tried again."""
-_LASTING = ("unreachable", "key", "unknown_model", "unknown_provider", "missing", "form")
 
 
 @dataclass
@@ -117,7 +116,7 @@ class ModelWriter:
                 yield Choice(tuple(shown))
         except ModelError as fault:
             tally.fallback = fault.kind
-            if fault.kind in _LASTING:
+            if fault.lasting:
                 self._rests_until = self._clock() + _REST
             if fault.kind != "resting":
                 _log.warning("The model-free answer is shown. %s %s", fault, fault.mend)
