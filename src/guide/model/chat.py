@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import SecretStr
 
 from guide.errors import ModelError
-from guide.model.fault import fault_of
+from guide.model.fault import fault_of, is_full
 from guide.settings import Settings, on_this_machine
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ class Chat:
         except ModelError:
             raise
         except Exception as error:  # each provider has its own errors
-            raise fault_of(error, self._settings) from error
+            if not is_full(error):  # what came before the cut is a reply
+                raise fault_of(error, self._settings) from error
         finally:
             self._places.release()
 

@@ -229,6 +229,18 @@ def test_first_words_come_while_the_model_still_writes(
     list(replies)
 
 
+def test_reply_cut_off_at_its_length_keeps_what_was_verified(
+    assistant: Guide, script: Script, address: str
+) -> None:
+    whole = draft((TEXT, [id_of(assistant)], QUOTE), (TEXT, ["zzzz"], QUOTE))
+    script.pieces, script.finish = whole[:-8], "length"
+    reply = with_model(assistant, address).reply([QUESTION])
+    check(reply, assistant)
+    assert reply.text.startswith(f"{TEXT} [1]")
+    assert reply.written is not None
+    assert (reply.written.writer, reply.written.fallback) == ("m", None)
+
+
 def test_what_the_rules_say_and_the_model_left_out_stays(
     assistant: Guide, script: Script, address: str
 ) -> None:
