@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from guide.choice import Choice, choose_claims
+from guide.claims import DEFAULT, Preferences
 from guide.compose import Sources, verified, write_choice
 from guide.generation import Generation
 from guide.judge import Judgement, judge
 from guide.passage import ScoredPassage
-from guide.premise import contradicts, takes_for_granted
+from guide.premise import says_otherwise, takes_for_granted
 from guide.reply import Reply, Status
-from guide.retriever import Evidence, Query, Retriever
+from guide.retriever import Evidence, Query, Retriever, mask_names
 from guide.wording import Wording, wording
 
 
@@ -24,11 +25,13 @@ class Answer:
     choice: Choice | None
 
 
-def find_answer(query: Query, retriever: Retriever, generation: Generation) -> Answer:
+def find_answer(
+    query: Query, retriever: Retriever, generation: Generation, weights: Preferences = DEFAULT
+) -> Answer:
     """Retrieve, judge and choose what to say to one question."""
     evidence = retriever.retrieve(query, k=30)
     judgement: Judgement = judge(query, evidence, generation)
-    choice = choose_claims(query, evidence, generation)
+    choice = choose_claims(query, evidence, generation, weights)
     return Answer(query, evidence, judgement, _checked(choice, generation))
 
 
@@ -54,7 +57,9 @@ def write_answers(
     for answer, part in zip(answers, asked, strict=True):
         if answer in answered and answer.choice is not None:
             written = write_choice(answer.choice, sources, words, language)
-            texts.append(f"{words.otherwise} {written}" if _corrects(answer) else written)
+            texts.append(
+                f"{words.otherwise} {written}" if _corrects(answer, generation) else written
+            )
         else:
             texts.append(words.part_missing.format(part=part.strip()))
     texts.extend(_notes(answered, language, words, generation))
@@ -64,14 +69,16 @@ def write_answers(
     return Reply(status, language, "\n\n".join(texts), tuple(sources.citations), passages)
 
 
-def _corrects(answer: Answer) -> bool:
-    """Say whether a question asserts a figure, and the answer gives another."""
+def _corrects(answer: Answer, generation: Generation) -> bool:
+    """Say whether a question takes something for granted, and the answer says otherwise."""
     choice = answer.choice
-    return (
-        choice is not None
-        and choice.form == "plain"
-        and takes_for_granted(answer.query.text)
-        and contradicts(answer.query.text, [claim.quote for claim in choice.direct])
+    if choice is None or choice.form != "plain" or not takes_for_granted(answer.query.text):
+        return False
+    claim = choice.direct[0]
+    return says_otherwise(
+        mask_names(answer.query.text, generation),
+        mask_names(f"{claim.sentence or ''} {claim.quote}", generation),
+        generation.passages[claim.passage].text,
     )
 
 

@@ -124,9 +124,11 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
         ]
     if not wants_many(query):
         return []
-    abroad = [p.id for p in generation.practices if p.country in query.countries]
-    if abroad:
-        return abroad
+    some = [p.id for p in generation.practices if p.country in query.countries] or [
+        p.id for p in generation.practices if p.category in query.categories
+    ]
+    if some:
+        return some
     spread = {c.practice for c in claims[:8] if c.practice and c.topic in query.topics}
     return order if len(spread) > 2 or _PRACTICES.search(query.text) else []
 

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from guide.choice import Choice
 from guide.compose import Sources, write_choice
+from guide.context import Context
 from guide.corpus import Practice
 from guide.enquiry import Said, find
-from guide.followup import (
+from guide.matching.advice import Advice
+from guide.matching.casework import Casework, Scope
+from guide.matching.phrases import phrases
+from guide.passage import ScoredPassage
+from guide.pointing import (
     CATEGORY,
-    Context,
     asks_for_someone,
     asks_of_report,
     asks_what_fits,
     practices_meant,
 )
-from guide.matching.advice import Advice
-from guide.matching.casework import Casework, Scope
-from guide.matching.phrases import phrases
-from guide.passage import ScoredPassage
 from guide.question import question_in
 from guide.reply import Reply
 from guide.wording import wording

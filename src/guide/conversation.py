@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from guide.consultation import Consultation
+from guide.context import Context
 from guide.danger import in_danger, speaks_of_person, without_past
 from guide.enquiry import Enquiry, Said
-from guide.followup import Context, begins_anew, respelled, without_restart
 from guide.generation import Generation
 from guide.growth import growing
 from guide.matching.casework import Casework
@@ -22,6 +22,8 @@ from guide.participant.profile import Profile
 from guide.privacy import MASK
 from guide.question import Turn, read_turn
 from guide.reply import Reply
+from guide.restart import begins_anew, without_restart
+from guide.spelling import respelled
 from guide.wording import Wording, wording
 
 if TYPE_CHECKING:

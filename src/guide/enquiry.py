@@ -1,11 +1,13 @@
 """Questions put to the report: resolved from what was said before, parted, found, written."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from guide.answer import Answer, find_answer
-from guide.followup import Context, resolve
+from guide.claims import DEFAULT
+from guide.context import Context
+from guide.followup import Extent, Resolved, resolve
 from guide.generator import Findings
 from guide.matching.casework import Casework
 from guide.privacy import MASK
@@ -18,9 +20,17 @@ from guide.wording import wording
 if TYPE_CHECKING:
     from guide.guide import Guide
 
-_SHORT = 6
-_OUTSIDE = 0.89
-"""Likeness to what lies outside from which a short turn does not go on from the last question."""
+_PAIR = 2
+_AHEAD = 0.02
+"""How much nearer its statements are, for a turn that can stand alone to be taken as leaning."""
+_NO_FARTHER = 0.0
+"""The same for a turn that has no answer by itself."""
+_EXTENTS = {
+    "usual": DEFAULT,
+    "more": replace(DEFAULT, shown=7, support=0.06),
+    "less": replace(DEFAULT, shown=1),
+}
+"""How many claims are shown to a turn that asks for more or less of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +71,12 @@ class Enquiry:
             reply = Reply("clarify", turn.language, wording(turn.language).clarify_followup)
             return Said(reply, Context(resolved.text, language=turn.language))
         asked = self._asked(resolved.text)
-        answers = [find(guide, part, turn.language) for part in asked]
-        if self._may_go_on(turn, answers):
-            asked = [f"{self._context.question} {turn.text}"]
-            answers = [find(guide, asked[0], turn.language)]
+        answers = [find(guide, part, turn.language, resolved.extent) for part in asked]
+        if resolved.instead and len(asked) == 1:
+            leaning = find(guide, resolved.instead, turn.language)
+            if _is_nearer(leaning, answers[0]):
+                resolved = Resolved(resolved.instead)
+                asked, answers = [resolved.text], [leaning]
         if any(answer.judgement == "danger" for answer in answers):
             return "danger"
         if answers[0].judgement == "clarify" and len(answers) == 1:
@@ -103,17 +115,6 @@ class Enquiry:
                 asked.append(part if topics_of(part) else f"{first} {part}")
         return asked
 
-    def _may_go_on(self, turn: Turn, answers: Sequence[Answer]) -> bool:
-        """Say whether a short turn that seems to lie outside may go on from the last question."""
-        outside = all(a.judgement in ("out_of_scope", "about") for a in answers)
-        far = any(
-            hit.owner == "out_of_scope" and hit.cosine > _OUTSIDE
-            for a in answers
-            for hit in a.evidence.intents
-        )
-        short = len(turn.text.split()) <= _SHORT
-        return outside and not far and short and bool(self._context.question)
-
     def _remembered(self, text: str, answers: Sequence[Answer], language: str) -> Context:
         named = [practice for a in answers for practice in a.query.practices]
         shown = [
@@ -127,10 +128,29 @@ class Enquiry:
         focus = (
             tuple(dict.fromkeys(named)) or tuple(dict.fromkeys(shown[:1])) or self._context.focus
         )
-        return Context(text, focus, listed or self._context.listed, language=language)
+        spoken = dict.fromkeys(named or listed if len(listed) == _PAIR else named)
+        return Context(
+            text,
+            focus,
+            listed or self._context.listed,
+            language=language,
+            mentioned=(*(one for one in self._context.mentioned if one not in spoken), *spoken),
+        )
 
 
-def find(guide: "Guide", text: str, language: str) -> Answer:
+def find(guide: "Guide", text: str, language: str, extent: Extent = "usual") -> Answer:
     """Return what the report says to one question."""
     query = read_query(text.replace(MASK, " "), language, guide.generation)
-    return find_answer(query, guide.retriever, guide.generation)
+    return find_answer(query, guide.retriever, guide.generation, _EXTENTS[extent])
+
+
+def _is_nearer(leaning: Answer, alone: Answer) -> bool:
+    """Say whether a turn makes better sense as leaning on the turn before than by itself."""
+    if leaning.judgement != "answer":
+        return False
+    ahead = _nearest(leaning) - _nearest(alone)
+    return ahead > (_AHEAD if alone.judgement == "answer" else _NO_FARTHER)
+
+
+def _nearest(answer: Answer) -> float:
+    return answer.evidence.statements[0].cosine if answer.evidence.statements else 0.0

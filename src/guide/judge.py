@@ -59,6 +59,7 @@ _YEAR = re.compile(r"\b20[0-4]\d\b")
 _NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
 _CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
 _BRIEF = 5
+_KEYWORD = 2
 _LOOKED_AT = 6
 _COMPARED = 12
 _SHARPLY = 50.0
@@ -136,7 +137,8 @@ def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgem
     name_alone = query.practices and not evidence.asked
     bare = re.findall(r"\w+", mask_names(query.text, generation))
     field = _field(query, generation) if len(bare) <= _BRIEF else 0.0
-    if unstated or name_alone or field > 0 or _told_of_all(query, generation):
+    keyword = len(bare) <= _KEYWORD and _told_of_topic(query, generation)
+    if unstated or name_alone or keyword or field > 0 or _told_of_all(query, generation):
         return "answer"
     return "not_in_report" if field < 0 else None
 
@@ -188,6 +190,12 @@ def _field(query: Query, generation: Generation) -> float:
         return 0.0
     telling = {s.practice for s in generation.statements.values() if s.topic == topic}
     return 1.0 if telling.issuperset(query.practices) else -1.0
+
+
+def _told_of_topic(query: Query, generation: Generation) -> bool:
+    """Say whether the topic that is asked for is told of all practices that are named."""
+    telling = {s.practice for s in generation.statements.values() if s.topic in query.topics[:1]}
+    return bool(query.practices) and telling.issuperset(query.practices)
 
 
 def _told_of_all(query: Query, generation: Generation) -> bool:

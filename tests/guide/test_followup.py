@@ -2,14 +2,8 @@
 
 import pytest
 
-from guide.followup import (
-    Context,
-    asks_what_fits,
-    practices_meant,
-    resolve,
-    respelled,
-    without_restart,
-)
+from guide.context import Context
+from guide.followup import resolve
 from guide.generation import Generation
 from guide.guide import Guide
 
@@ -153,104 +147,62 @@ def test_conversations_do_not_share_anything(assistant: Guide) -> None:
     assert assistant.converse().reply("hvor længe varer den?").status == "clarify"
 
 
-RANKED = Context("", ("avanti",), ("avanti", "vamos", "framsteget"), language="da")
-
-
-@pytest.mark.parametrize(
-    ("turn", "practices"),
-    [
-        ("og hvad med Avanti?", ["avanti"]),
-        ("hvorfor ikke Business Training eller VAMOS?", ["business-training", "vamos"]),
-        ("hvad med PTSD-centret?", ["avanti"]),
-        ("hvad med praksis 7?", ["avanti"]),
-        ("what about practice no. 4?", ["framsteget"]),
-        ("hvorfor ikke nr. 2?", ["vamos"]),
-        ("den tredje", ["framsteget"]),
-        ("den finske", ["vamos"]),
-        ("hvad med helhedsorienteret?", ["hela-familjen", "avanti"]),
-        ("what about work first?", ["arbeid-fra-dag-en", "arba-inkludering", "ips-integration"]),
-        ("passer Avanti til hende?", ["avanti"]),
-    ],
+SPOKEN = Context(
+    "Hvad går Framsteget ud på?",
+    ("framsteget",),
+    ("framsteget",),
+    language="da",
+    mentioned=("vamos", "avanti", "framsteget"),
 )
-def test_practices_meant_for_the_participant(
-    generation: Generation, turn: str, practices: list[str]
-) -> None:
-    meant = practices_meant(turn, RANKED, generation)
-    assert sorted(one.id for one in meant.practices) == sorted(practices)
 
 
 @pytest.mark.parametrize(
     "turn",
     [
-        "hvor længe varer Avanti?",
-        "hvem er kontaktperson for VAMOS?",
-        "hun er i øvrigt 34",
-        "tak",
-        "Hvad er empowerment, og hvordan bruges det i alle de forskellige praksisser i rapporten?",
+        "hvad er forskellen på de to?",
+        "sammenlign dem",
+        "what's the difference between the two?",
+        "jämför de två",
+        "hvilken af dem er længst?",
     ],
 )
-def test_question_on_the_report_means_no_practice_for_the_participant(
-    generation: Generation, turn: str
+def test_turn_on_several_means_those_spoken_of_last(generation: Generation, turn: str) -> None:
+    resolved = resolve(turn, SPOKEN, generation).text
+    assert "Avanti, Framsteget?" in resolved
+
+
+@pytest.mark.parametrize(
+    ("turn", "extent"),
+    [
+        ("uddyb", "more"),
+        ("Kan du uddybe det?", "more"),
+        ("hvad er kilden?", "more"),
+        ("tell me more", "more"),
+        ("kan du sige det kortere?", "less"),
+        ("med andre ord?", "less"),
+    ],
+)
+def test_last_question_is_answered_at_another_length(
+    generation: Generation, turn: str, extent: str
 ) -> None:
-    assert len(practices_meant(turn, RANKED, generation)) == 0
+    resolved = resolve(turn, ASKED, generation)
+    assert (resolved.text, resolved.extent) == (ASKED.question, extent)
 
 
-def test_several_of_a_country_are_not_all_named(generation: Generation) -> None:
-    meant = practices_meant("den svenske", RANKED, generation)
-    assert {one.id for one in meant.practices} == {"avanti", "framsteget"}
-    assert not meant.all_named
-    assert practices_meant("Avanti og VAMOS?", RANKED, generation).all_named
+def test_longer_answer_holds_the_shorter(assistant: Guide) -> None:
+    conversation = assistant.converse()
+    usual = conversation.reply("Hvad er IPS?")
+    more = conversation.reply("uddyb")
+    less = conversation.reply("kan du sige det kortere?")
+    assert less.status == usual.status == more.status == "grounded"
+    assert len(less.citations) <= len(usual.citations) < len(more.citations)
+    assert usual.citations[0].quote == less.citations[0].quote == more.citations[0].quote
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("og hvad med Avnti?", "og hvad med Avanti?"),
-        ("hvad med Buisness trainning?", "hvad med Business Training?"),
-        ("Framstget, hvad med den", "Framsteget, hvad med den"),
-        ("hvad med Hela Famljen?", "hvad med Hela Familjen 2.0?"),
-        ("hvad med Arbeid fra dag ene?", "hvad med Arbeid fra dag én?"),
-        ("hvor længe varer Avanti?", "hvor længe varer Avanti?"),
-        ("hun vil gerne arbejde", "hun vil gerne arbejde"),
-        ("avant", "Avanti"),
-        ("", ""),
-    ],
-)
-def test_misspelt_practice_is_put_right(generation: Generation, typed: str, meant: str) -> None:
-    assert respelled(typed, generation) == meant
+def test_thanks_before_a_question_do_not_hide_it(generation: Generation) -> None:
+    turn = "tak, det var alt. Hvordan kom folk med i undersøgelsen?"
+    assert resolve(turn, ASKED, generation).text == "Hvordan kom folk med i undersøgelsen?"
 
 
-@pytest.mark.parametrize(
-    ("turn", "left"),
-    [
-        ("start forfra", ""),
-        ("Start forfra!", ""),
-        ("start over", ""),
-        ("börja om", ""),
-        ("OK, glem hende.", ""),
-        ("Ny borger: mand på 40", "mand på 40"),
-        ("start forfra. Kvinde, 34", "Kvinde, 34"),
-    ],
-)
-def test_restart_leaves_what_comes_after_it(turn: str, left: str) -> None:
-    assert without_restart(turn) == left
-
-
-@pytest.mark.parametrize(
-    "turn", ["Hvor længe varer Avanti?", "hun vil gerne have lov til at starte forfra i livet"]
-)
-def test_turn_that_does_not_begin_anew_is_left_alone(turn: str) -> None:
-    assert without_restart(turn) is None
-
-
-@pytest.mark.parametrize(
-    ("turn", "asks"),
-    [
-        ("hvad passer til hende?", True),
-        ("which practice fits?", True),
-        ("hvor længe varer Avanti?", False),
-        ("tak", False),
-    ],
-)
-def test_asking_what_fits_is_known(turn: str, asks: bool) -> None:
-    assert asks_what_fits(turn) == asks
+def test_why_asks_after_what_was_said(generation: Generation) -> None:
+    assert resolve("hvorfor?", ASKED, generation).text == f"{ASKED.question} hvorfor?"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from guide.premise import contradicts, takes_for_granted
+from guide.guide import Guide
+from guide.premise import contradicts, says_otherwise, takes_for_granted
 
 
 @pytest.mark.parametrize(
@@ -47,3 +48,35 @@ def test_figure_is_held_against_figures_of_its_unit(
     question: str, quote: str, *, expected: bool
 ) -> None:
     assert contradicts(question, [quote]) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "around", "expected"),
+    [
+        ("Nu hvor det er obligatorisk, hvad sker der?", "Deltagelse er frivillig", "", True),
+        ("Hvorfor er deltagelse frivillig?", "Deltagelse er frivillig", "", False),
+        ("Er det frivilligt eller obligatorisk?", "Deltagelse er frivillig", "", False),
+        ("Der er jo plads til 500?", "Der er 120 pladser", "", True),
+        ("Der er jo plads til 120?", "Der er 120 pladser", "", False),
+        ("Der er jo 40 i behandling?", "Der er 120 pladser", "40 er i behandling", False),
+        ("So it began in 2012?", "Det startede i august 2017", "", True),
+        ("So it began in 2017?", "Det startede i august 2017", "", False),
+        ("Projektet er jo afsluttet?", "Indsatsen er igangværende", "", True),
+        ("Hvorfor er det dyrere?", "Det sparer det offentlige for penge", "", True),
+    ],
+)
+def test_answer_says_otherwise(question: str, said: str, around: str, *, expected: bool) -> None:
+    assert says_otherwise(question, said, around) is expected
+
+
+@pytest.mark.parametrize(
+    ("turn", "lead"),
+    [
+        ("Nu hvor VAMOS er obligatorisk, hvad sker der, hvis de ikke møder op?", "noget andet"),
+        ("Hvorfor er deltagelse i VAMOS frivillig?", ""),
+    ],
+)
+def test_reply_tells_that_the_report_says_otherwise(assistant: Guide, turn: str, lead: str) -> None:
+    reply = assistant.reply([turn])
+    assert "frivillig" in reply.text
+    assert reply.text.startswith("Rapporten siger noget andet") is bool(lead)

@@ -2,8 +2,9 @@
 
 import logging
 
+from guide.context import Context
 from guide.errors import ModelError
-from guide.followup import Context, Resolved
+from guide.followup import Resolved
 from guide.generation import Generation
 from guide.model.chat import Chat
 from guide.model.facts import read_by

@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from guide.claims import numbers_in
-from guide.followup import Context
+from guide.context import Context
 from guide.generation import Generation
 from guide.model.chat import Chat
 from guide.model.form import filled

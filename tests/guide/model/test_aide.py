@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from guide.followup import Context
+from guide.context import Context
 from guide.guide import Guide
 from guide.model.chat import Chat
 from guide.model.facts import read_by
