@@ -1,14 +1,19 @@
 # Two commands: `make run` serves the chat, `make test` checks everything.
 # `make eval` asks every question of the sets and writes the report.
 PYTHON ?= python3
+PROCESSES ?= 2
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# Modules are compiled when first imported: most of what is installed never is.
+PIP := $(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check \
+  --constraint constraints.txt
 
-.PHONY: run test lint types unit quick eval bench clean
+.PHONY: run index test lint types unit quick eval bench clean
 
-run: .venv/installed
-	$(BIN)/python -m ingest
+run: .venv/installed index
 	$(BIN)/python app.py
+
+index: .venv/installed
+	$(BIN)/python -m ingest
 
 test: .venv/tested chromium lint types unit quick
 
@@ -19,20 +24,18 @@ lint: .venv/tested
 types: .venv/tested
 	$(BIN)/mypy
 
-unit: .venv/tested chromium
-	$(BIN)/python -m pytest
+# The index comes first: the tests take over its vectors, which spares encoding them anew.
+unit: .venv/tested chromium index
+	$(BIN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile
 
 # The gate over a fixed sample of the question sets.
-quick: .venv/tested
-	$(BIN)/python -m ingest
+quick: .venv/tested index
 	$(BIN)/python -m eval gate --quick
 
-eval: .venv/tested
-	$(BIN)/python -m ingest
+eval: .venv/tested index
 	$(BIN)/python -m eval gate --report
 
-bench: .venv/tested
-	$(BIN)/python -m ingest
+bench: .venv/tested index
 	$(BIN)/python -m eval bench
 
 .venv/installed: pyproject.toml constraints.txt

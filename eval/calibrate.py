@@ -17,7 +17,8 @@ from guide.generation import Generation
 from guide.guide import Guide
 from guide.judge import FEATURES, Calibration, Judgement, features_of
 from guide.language import identify
-from guide.retriever import HybridRetriever, Retriever, mask_names, read_query
+from guide.query import mask_names, read_query
+from guide.retriever import HybridRetriever, Retriever
 from guide.store import Hit, VectorStore
 from ingest.corpus import Corpus
 

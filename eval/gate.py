@@ -13,6 +13,7 @@ from eval.figures import OVERALL, Figures, find
 from eval.library import AskedSet
 from eval.replies import RunError
 from eval.sets import Item, Split
+from guide.yamltext import parse_yaml
 
 GATE = Path(__file__).parent / "gate.yaml"
 
@@ -83,7 +84,7 @@ def read_gate(path: Path = GATE) -> Gate:
         RunError: the file is malformed; the message names the field.
     """
     try:
-        value: Any = yaml.safe_load(path.read_text("utf-8"))
+        value: Any = parse_yaml(path.read_text("utf-8"))
         return Gate.model_validate(value)
     except (OSError, yaml.YAMLError) as error:
         raise RunError(f"{path} cannot be read: {error}") from error

@@ -25,6 +25,7 @@ from eval.sets import FactItem
 from guide.encoder import load_encoder
 from guide.guide import open_guide
 from guide.settings import Settings
+from guide.yamltext import parse_yaml
 from ingest.build import build_index
 from ingest.corpus import read_corpus
 from ingest.texts import texts_of
@@ -95,7 +96,7 @@ def _speed(settings: Settings) -> float:
 def _grow(settings: Settings, grown: Settings, count: int) -> int:
     """Write a corpus of the report and so many documents less one; return how many texts."""
     shutil.copytree(settings.corpus, grown.corpus)
-    manifest = yaml.safe_load((grown.corpus / "manifest.yaml").read_text("utf-8"))
+    manifest = parse_yaml((grown.corpus / "manifest.yaml").read_text("utf-8"))
     entry = manifest["documents"][0]
     report = (grown.corpus / entry["file"]).read_text("utf-8")
     for number in range(count - 1):

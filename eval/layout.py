@@ -7,13 +7,12 @@ from typing import Any
 import gradio as gr
 
 from eval.library import own_sets
-from eval.strings import STRINGS, EvaluationStrings
+from eval.strings import EvaluationStrings, page_words
+from eval.titles import measures, title_of
 
 _STYLE = f"<style>{Path(__file__).with_name('page.css').read_text('utf-8')}</style>"
 _EVERY = 1.0
 """Seconds between two looks at how far a run is."""
-_UNASKED = "calibration"
-"""A set that something is fitted on: it measures nothing."""
 
 
 @dataclass(slots=True)
@@ -64,7 +63,7 @@ class Parts:
 
 def lay_out() -> Parts:
     """Lay the components out, within the page that is being composed."""
-    words = STRINGS["da"]
+    words = page_words("da")
     gr.HTML(_STYLE, elem_id="style", apply_default_css=False)
     title = gr.HTML(elem_id="about", apply_default_css=False)
     head = gr.HTML(elem_id="shown-head", apply_default_css=False)
@@ -82,7 +81,7 @@ def lay_out() -> Parts:
                 run = gr.Button(words.run, elem_id="run", variant="primary")
             with gr.Column(elem_classes=["way"]):
                 own = gr.HTML(apply_default_css=False)
-                sets = gr.CheckboxGroup(_offered(), label=words.own_label, elem_id="sets")
+                sets = gr.CheckboxGroup(offered("da"), label=words.own_label, elem_id="sets")
                 half = gr.Radio(halves(words), value="dev", label=words.half_label, elem_id="half")
                 run_own = gr.Button(words.run_own, elem_id="run-own", variant="primary")
         peers = gr.Checkbox(label=words.peers, elem_id="peers")
@@ -97,8 +96,9 @@ def lay_out() -> Parts:
     )
 
 
-def _offered() -> list[str]:
-    return [name for name in own_sets() if name != _UNASKED]
+def offered(language: str) -> list[tuple[str, str]]:
+    """Return the project's own sets as they are offered: what each is called, and its name."""
+    return [(title_of(name, language), name) for name in own_sets() if measures(name)]
 
 
 def halves(words: EvaluationStrings) -> list[tuple[str, str]]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from eval.rows import LINES, Row, SetError, read_rows
 from eval.sets import Item, Split
 from eval.sheet import SHEETS
+from guide.yamltext import parse_yaml
 
 SETS = Path(__file__).parent / "sets"
 VERSIONS = SETS / "versions.yaml"
@@ -82,7 +82,7 @@ def own_sets() -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def versions() -> dict[str, SetVersion]:
     """Return the versions of the project's own sets."""
-    known = yaml.safe_load(VERSIONS.read_text("utf-8"))
+    known = parse_yaml(VERSIONS.read_text("utf-8"))
     return {name: SetVersion.model_validate(value) for name, value in known.items()}
 
 

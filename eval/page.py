@@ -16,14 +16,15 @@ from eval.compare import compare_runs
 from eval.export import write_sheet
 from eval.handin import excuse, take_in, told
 from eval.job import Bench
-from eval.layout import halves, lay_out
+from eval.layout import halves, lay_out, offered
 from eval.library import AskedSet, choose_set, own_sets
 from eval.replies import RunError
 from eval.rows import SetError
 from eval.runs import read_run
 from eval.sets import FactItem, Split
 from eval.shelf import Kept, kept_runs
-from eval.strings import STRINGS, EvaluationStrings
+from eval.strings import EvaluationStrings, page_words
+from eval.titles import title_of
 from guide.guide import Guide
 from guide.web.page import QUIET, Frame, Page, Visit
 
@@ -33,7 +34,7 @@ Updates = tuple[Any, ...]
 
 
 @dataclass(slots=True)
-class Desk:
+class Workroom:
     """What stands behind the page: the guide, and where runs are made."""
 
     guide: Guide
@@ -50,31 +51,31 @@ class Desk:
 
 def compose(frame: Frame) -> None:
     """Put the page down."""
-    desk = Desk(frame.guide)
+    room = Workroom(frame.guide)
     parts = lay_out()
     parts.upload.upload(
-        partial(_receive, desk), [parts.upload, frame.visit], [parts.kept, parts.told], **QUIET
+        partial(_receive, room), [parts.upload, frame.visit], [parts.kept, parts.told], **QUIET
     )
     parts.run.click(
-        partial(_run_file, desk),
+        partial(_run_file, room),
         [parts.kept, parts.peers, frame.visit],
         [parts.said, *parts.moving],
         **QUIET,
     )
     parts.run_own.click(
-        partial(_run_own, desk),
+        partial(_run_own, room),
         [parts.sets, parts.half, parts.peers, frame.visit],
         [parts.said, *parts.moving],
         **QUIET,
     )
-    parts.stop.click(partial(_stop, desk), frame.visit, parts.moving, **QUIET)
-    parts.clock.tick(partial(_look, desk), frame.visit, parts.moving, **QUIET)
+    parts.stop.click(partial(_stop, room), frame.visit, parts.moving, **QUIET)
+    parts.clock.tick(partial(_look, room), frame.visit, parts.moving, **QUIET)
     frame.on_visit(_write, parts.worded)
-    frame.on_visit(partial(_look, desk), parts.moving)
-    frame.on_visit(partial(_show, desk), parts.read)
+    frame.on_visit(partial(_look, room), parts.moving)
+    frame.on_visit(partial(_show, room), parts.read)
 
 
-PAGE = Page(views.PATH, STRINGS, compose, roles=frozenset({"evaluator"}), files=True)
+PAGE = Page(views.PATH, page_words, compose, roles=frozenset({"evaluator"}), files=True)
 
 
 def _write(visit: Visit) -> Updates:
@@ -85,7 +86,7 @@ def _write(visit: Visit) -> Updates:
         gr.update(label=words.upload),
         words.run,
         views.card(words.own_title, words.own_text),
-        gr.update(label=words.own_label),
+        gr.update(label=words.own_label, choices=offered(words.code)),
         gr.update(label=words.half_label, choices=halves(words)),
         words.run_own,
         gr.update(label=words.peers),
@@ -93,23 +94,23 @@ def _write(visit: Visit) -> Updates:
     )
 
 
-def _receive(desk: Desk, path: str, visit: Visit) -> Updates:
+def _receive(room: Workroom, path: str, visit: Visit) -> Updates:
     """Check a file that was handed in, and keep it if it can be run."""
     words, file = _words(visit), Path(path)
     try:
-        kept = take_in(file, desk.folder)
-        sentences = told(choose_set(kept), desk.guide.generation.passages, words)
+        kept = take_in(file, room.folder)
+        sentences = told(choose_set(kept), room.guide.generation.passages, words)
     except SetError as error:
         return None, views.notice([excuse(error, file.name, words)], wrong=True)
     return str(kept), views.notice(sentences)
 
 
-def _run_file(desk: Desk, kept: str | None, peers: bool, visit: Visit) -> Updates:  # noqa: FBT001
-    return _begin(desk, [kept] if kept else [], None, peers=peers, visit=visit)
+def _run_file(room: Workroom, kept: str | None, peers: bool, visit: Visit) -> Updates:  # noqa: FBT001
+    return _begin(room, [kept] if kept else [], None, peers=peers, visit=visit)
 
 
 def _run_own(
-    desk: Desk,
+    room: Workroom,
     sets: Sequence[str],
     half: Split,
     peers: bool,  # noqa: FBT001
@@ -117,40 +118,40 @@ def _run_own(
 ) -> Updates:
     named = [name for name in sets if name in own_sets()]
     chosen: Split = "test" if half == "test" else "dev"
-    return _begin(desk, named, chosen, peers=peers, visit=visit)
+    return _begin(room, named, chosen, peers=peers, visit=visit)
 
 
 def _begin(
-    desk: Desk, names: Sequence[str], half: Split | None, *, peers: bool, visit: Visit
+    room: Workroom, names: Sequence[str], half: Split | None, *, peers: bool, visit: Visit
 ) -> Updates:
     words = _words(visit)
     if not names:
-        return views.notice([words.pick], wrong=True), *_look(desk, visit)
+        return views.notice([words.pick], wrong=True), *_look(room, visit)
     try:
         chosen = [choose_set(name, half) for name in names]
         facts = sum(isinstance(item, FactItem) for one in chosen for item in one.items)
         beside = [_PEER] if peers and facts else []
         total = sum(len(one.rows) for one in chosen) + facts * len(beside)
-        desk.bench.start(_name(chosen), names, total, half=half, peers=beside)
+        room.bench.start(_name(chosen), names, total, half=half, peers=beside)
     except SetError as error:
         sentence = excuse(error, Path(names[0]).name, words)
-        return views.notice([sentence], wrong=True), *_look(desk, visit)
+        return views.notice([sentence], wrong=True), *_look(room, visit)
     except RunError:
-        return views.notice([words.busy], wrong=True), *_look(desk, visit)
-    return "", *_look(desk, visit)
+        return views.notice([words.busy], wrong=True), *_look(room, visit)
+    return "", *_look(room, visit)
 
 
-def _stop(desk: Desk, visit: Visit) -> Updates:
-    desk.bench.stop()
-    return _look(desk, visit)
+def _stop(room: Workroom, visit: Visit) -> Updates:
+    room.bench.stop()
+    return _look(room, visit)
 
 
-def _look(desk: Desk, visit: Visit) -> Updates:
+def _look(room: Workroom, visit: Visit) -> Updates:
     """Return how far the run is, and the runs kept."""
-    at = desk.bench.progress
+    at = room.bench.progress
     running = at is not None and at.running
-    why = desk.bench.said(at.name) if at is not None and at.failed else ""
-    kept = kept_runs(desk.bench.runs)
+    why = room.bench.said(at.name) if at is not None and at.failed else ""
+    kept = kept_runs(room.bench.runs)
     shown = visit.query.get("run", "")
     if at is not None and not running and at.name == shown:
         at = None  # its report is there: nothing is left to say of it
@@ -162,24 +163,26 @@ def _look(desk: Desk, visit: Visit) -> Updates:
     )
 
 
-def _show(desk: Desk, visit: Visit) -> Updates:
+def _show(room: Workroom, visit: Visit) -> Updates:
     """Return the report or comparison that the address asks for."""
     words, name = _words(visit), visit.query.get("run", "")
     if not name:
         return _nothing()
-    runs = {run.name: run for run in kept_runs(desk.bench.runs)}
+    runs = {run.name: run for run in kept_runs(room.bench.runs)}
     other = visit.query.get("beside", "")
     if name not in runs or (other and other not in runs):
         return _nothing(views.notice([words.gone], wrong=True))
     try:
         if other:
-            return _compared(desk, runs[other], runs[name], words)
-        page = desk.bench.write_report(name, words.code)
+            return _compared(room, runs[other], runs[name], words)
+        page = room.bench.write_report(name, words.code)
     except RunError:
         sentence = words.nothing_shared if other else words.gone
         return _nothing(views.notice([sentence], wrong=True))
-    title = words.report_title.format(sets=", ".join(one[0] for one in runs[name].sets))
-    report, sheet = _handed_out(desk, name, page)
+    title = words.report_title.format(
+        sets=", ".join(title_of(one[0], words.code) for one in runs[name].sets)
+    )
+    report, sheet = _handed_out(room, name, page)
     return (
         gr.update(visible=False),
         views.head_of(f"{title}, {views.moment(runs[name])}", words),
@@ -195,17 +198,17 @@ def _nothing(said: str = "") -> Updates:
     return gr.update(visible=True), said, "", gr.update(visible=False), gr.skip(), gr.skip()
 
 
-def _handed_out(desk: Desk, name: str, page: Path) -> tuple[Path, Path]:
+def _handed_out(room: Workroom, name: str, page: Path) -> tuple[Path, Path]:
     """Copy a run's report and replies to where Gradio may hand them out from."""
     folder = Path(tempfile.mkdtemp(prefix="guide-report-"))
     report, sheet = folder / f"{name}.html", folder / f"{name}.csv"
     shutil.copyfile(page, report)
-    write_sheet(sheet, read_run(desk.bench.runs / name))
+    write_sheet(sheet, read_run(room.bench.runs / name))
     return report, sheet
 
 
-def _compared(desk: Desk, first: Kept, second: Kept, words: EvaluationStrings) -> Updates:
-    one, other = (read_run(desk.bench.runs / kept.name) for kept in (first, second))
+def _compared(room: Workroom, first: Kept, second: Kept, words: EvaluationStrings) -> Updates:
+    one, other = (read_run(room.bench.runs / kept.name) for kept in (first, second))
     contrast = compare_runs(one, other)
     title = words.compare_title.format(first=views.moment(first), second=views.moment(second))
     hidden = gr.update(visible=False)
@@ -222,4 +225,4 @@ def _name(chosen: Sequence[AskedSet]) -> str:
 
 
 def _words(visit: Visit) -> EvaluationStrings:
-    return STRINGS.get(visit.language, STRINGS["da"])
+    return page_words(visit.language)

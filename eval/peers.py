@@ -13,10 +13,12 @@ from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from guide.encoder import Encoder, SentenceTransformerEncoder
+from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.lexical import LexicalIndex, stems
 from guide.passage import PageStart, Passage, ScoredPassage
-from guide.retriever import Evidence, HybridRetriever, Query, Retriever
+from guide.query import Query
+from guide.retriever import HybridRetriever, Retriever
 from guide.settings import Settings
 from ingest.loaders import load_pages
 from ingest.manifest import load_manifest, page_labels, verified_file

@@ -27,8 +27,9 @@ from eval.sets import ConversationItem, FactItem, Item, ProfileItem
 from guide.guide import Guide
 from guide.language import identify
 from guide.passage import Passage
+from guide.query import mask_names, read_query
 from guide.reply import Reply
-from guide.retriever import Retriever, mask_names, read_query
+from guide.retriever import Retriever
 
 if TYPE_CHECKING:
     from eval.peers import Peer

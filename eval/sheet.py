@@ -10,9 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from guide.language import identify
+from guide.yamltext import parse_yaml
 
 SHEETS = (".csv", ".tsv")
 _CELL = 10_000_000
@@ -102,7 +101,7 @@ def text_of(content: bytes) -> str:
 @lru_cache(maxsize=1)
 def column_names() -> dict[str, str]:
     """Return the field that each name of a column means, names case-folded."""
-    known: dict[str, list[str]] = yaml.safe_load(
+    known: dict[str, list[str]] = parse_yaml(
         Path(__file__).with_name("columns.yaml").read_text("utf-8")
     )
     return {name.casefold(): field for field, names in known.items() for name in (field, *names)}

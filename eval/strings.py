@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from guide.web.strings import PageStrings, read_strings
+from guide.translations import read_translations
+from guide.web.strings import PageStrings
 
 
 class EvaluationStrings(PageStrings):
@@ -83,7 +84,5 @@ class EvaluationStrings(PageStrings):
     e_wrong: str
 
 
-STRINGS = read_strings(
-    EvaluationStrings, (Path(__file__).parent / "words" / "page.yaml").read_text("utf-8")
-)
-"""By language."""
+page_words = read_translations(EvaluationStrings, Path(__file__).parent / "words" / "page.yaml")
+"""The page's words."""

@@ -8,6 +8,7 @@ from eval.compare import Contrast, Difference, Flip
 from eval.job import Progress
 from eval.shelf import Kept
 from eval.strings import EvaluationStrings
+from eval.titles import title_of
 from eval.wording import Wording, wording
 
 PATH = "/evaluation"
@@ -97,7 +98,9 @@ def comparison(contrast: Contrast, words: EvaluationStrings) -> str:
     spoken = wording(words.code)
     sets = dict.fromkeys(one.set for one in contrast.differences)
     tables = "".join(_differences(name, contrast.differences, words, spoken) for name in sets)
-    changed = [words.set_changed.format(name=name) for name in contrast.changed_sets]
+    changed = [
+        words.set_changed.format(name=title_of(name, words.code)) for name in contrast.changed_sets
+    ]
     return (
         f"<p>{escape(words.compare_text)}</p>"
         f"{notice(changed)}{tables}{_flips(contrast.flips, words)}"
@@ -117,7 +120,10 @@ def address(**asked: str) -> str:
 def _row(one: Kept, words: EvaluationStrings, links: str, *, shown: bool) -> str:
     spoken = wording(words.code)
     sets = ", ".join(
-        name if half == "all" else f"{name} ({spoken.of_half[half]})" for name, _, half in one.sets
+        title_of(name, words.code)
+        if half == "all"
+        else f"{title_of(name, words.code)} ({spoken.of_half[half]})"
+        for name, _, half in one.sets
     )
     results = "".join(
         f"<li>{spoken.percent(figure.value, measure)} "
@@ -159,9 +165,10 @@ def _differences(
     )
     head = "".join(f'<th scope="col">{escape(one)}</th>' for one in columns)
     rows = "".join(_difference(one, words, spoken) for one in differences if one.set == name)
+    title = title_of(name, words.code)
     return (
-        f'<h3>{escape(name)}</h3><div class="scroll" tabindex="0" role="region" '
-        f'aria-label="{escape(name)}"><table><thead><tr>{head}</tr></thead>'
+        f'<h3>{escape(title)}</h3><div class="scroll" tabindex="0" role="region" '
+        f'aria-label="{escape(title)}"><table><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 

@@ -5,24 +5,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict
-
 from eval.figures import Figure, shown
+from guide.translations import Worded, read_translations
+from guide.yamltext import parse_yaml
 
-LANGUAGES = ("da", "nb", "sv", "en")
 _FOLDER = Path(__file__).parent / "words"
 _Named = Mapping[str, Mapping[str, str]]
 _GRADED = ("nDCG", "RR", "latency")
 """How the measures begin that are no share of items."""
 
 
-class Wording(BaseModel):
+class Wording(Worded):
     """All words of a page in one language; words in braces are filled in."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_min_length=1)
-
-    code: str
     title: str
     subtitle: str
     of_half: dict[str, str]
@@ -95,20 +90,11 @@ class Wording(BaseModel):
         return text if self.code == "en" else text.replace(".", ",")
 
 
-@lru_cache(maxsize=1)
-def all_wordings() -> dict[str, Wording]:
-    """Return the words by language."""
-    known = yaml.safe_load((_FOLDER / "report.yaml").read_text("utf-8"))
-    return {code: Wording(code=code, **words) for code, words in known.items()}
-
-
-def wording(language: str) -> Wording:
-    """Return the words in a language; Danish where there are none."""
-    known = all_wordings()
-    return known.get(language, known["da"])
+wording = read_translations(Wording, _FOLDER / "report.yaml")
+"""The words by language."""
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, Any]:
-    names: dict[str, Any] = yaml.safe_load((_FOLDER / "measures.yaml").read_text("utf-8"))
+    names: dict[str, Any] = parse_yaml((_FOLDER / "measures.yaml").read_text("utf-8"))
     return names

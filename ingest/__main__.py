@@ -1,31 +1,18 @@
 """Documents into the index: python -m ingest, and its commands."""
 
-import json
 import logging
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from guide.errors import CorpusError, GuideError
 from guide.record import current_id
 from guide.settings import Settings, load_settings
+from ingest.terminal import ERR, OUT, progress, say, tell_outcome
 from ingest.unchanged import unchanged
 
-if TYPE_CHECKING:
-    from ingest.update import Update
-
-_STAGES = {
-    "read": "Reading documents",
-    "ask": "Asking the language model",
-    "encode": "Encoding texts",
-    "write": "Writing the index",
-}
 _SETS = Path("eval/sets")
 
 app = typer.Typer(
@@ -33,8 +20,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Read the corpus, build a new index beside the running one, and swap it in.",
 )
-_err = Console(stderr=True)
-_out = Console()
 
 Wait = Annotated[
     float, typer.Option("--wait", help="Seconds to wait for another ingest; -1 without end.")
@@ -75,22 +60,22 @@ def main(
         from ingest.examples import ship_heads
 
         count = ship_heads(settings.encoder)
-        _err.print(f"{count} values of participants fitted to the labelled phrases.")
+        ERR.print(f"{count} values of participants fitted to the labelled phrases.")
         count = ship_aspects(settings.encoder, read_corpus(settings.corpus).subjects.practices)
-        _err.print(f"{count} aspects fitted to the labelled questions.")
+        ERR.print(f"{count} aspects fitted to the labelled questions.")
     same = None if force else unchanged(settings)
     if same is not None and not check and not as_json:
-        _say(f"Nothing changed: the index {same} is up to date.")
+        say(f"Nothing changed: the index {same} is up to date.")
     else:
         from ingest.update import Course, update
 
-        with _progress(as_json) as advance:
+        with progress(as_json) as advance:
             done = update(settings, Course(advance, wait, _sets(), check), force=force)
-        _report(done, as_json, every=every)
+        tell_outcome(done, as_json, every=every)
     if ship:
         from ingest.build import ship_vectors
 
-        _say(f"{ship_vectors(settings)} vectors written into the corpus.")
+        say(f"{ship_vectors(settings)} vectors written into the corpus.")
 
 
 @app.command()
@@ -116,9 +101,9 @@ def add(
     from ingest.update import Course, add_document
 
     intent = Intent(replace, beside, _told(told or []))
-    with _progress(as_json) as advance:
+    with progress(as_json) as advance:
         done = add_document(load_settings(), file, intent, Course(advance, wait, _sets(), check))
-    _report(done, as_json, every=every)
+    tell_outcome(done, as_json, every=every)
 
 
 @app.command()
@@ -132,23 +117,18 @@ def remove(
     """Remove a document whole: nothing of it is cited from then on."""
     from ingest.update import Course, remove_document
 
-    with _progress(as_json) as advance:
+    with progress(as_json) as advance:
         done = remove_document(load_settings(), document, Course(advance, wait, _sets(), check))
-    _report(done, as_json, every=every)
+    tell_outcome(done, as_json, every=every)
 
 
 @app.command()
 def documents() -> None:
     """List the documents of the corpus."""
-    from rich.table import Table
-
     from ingest.manifest import load_manifest
+    from ingest.report import print_documents
 
-    table = Table("id", "title", "year", "language", "file", "checksum")
-    for one in load_manifest(load_settings().corpus).documents:
-        year = str(one.year or "")
-        table.add_row(one.id, one.title, year, one.language, one.file, one.sha256[:8])
-    _out.print(table)
+    print_documents(OUT, load_manifest(load_settings().corpus).documents)
 
 
 @app.command()
@@ -164,7 +144,7 @@ def generations(as_json: AsJson = False) -> None:
         for record in records:
             sys.stdout.write(record.model_dump_json() + "\n")
         return
-    print_generations(_out, records, current_id(state))
+    print_generations(OUT, records, current_id(state))
 
 
 @app.command()
@@ -175,7 +155,7 @@ def activate(
     from ingest.update import go_to
 
     record = go_to(load_settings(), index)
-    _say(f"The index {record.id} of {record.created} is in use.")
+    say(f"The index {record.id} of {record.created} is in use.")
 
 
 @app.command()
@@ -186,7 +166,7 @@ def rollback() -> None:
 
     settings = load_settings()
     record = go_to(settings, earlier(settings.state))
-    _say(
+    say(
         f"Back to the index {record.id} of {record.created}. It stays in use until the corpus "
         "changes, or another is activated."
     )
@@ -208,7 +188,7 @@ def changes(
     if as_json:
         sys.stdout.write(found.model_dump_json() + "\n")
     else:
-        print_changes(_out, found, listed=sys.maxsize)
+        print_changes(OUT, found, listed=sys.maxsize)
 
 
 @app.command()
@@ -228,13 +208,13 @@ def confirm(
     if criterion is None:
         waiting = stale_of(settings)
         if waiting:
-            print_stale(_out, waiting)
+            print_stale(OUT, waiting)
         else:
-            _say("No criterion waits to be confirmed.")
+            say("No criterion waits to be confirmed.")
         return
-    with _progress(as_json) as advance:
+    with progress(as_json) as advance:
         done = settle(settings, criterion, words=words, drop=drop, advance=advance)
-    _report(done, as_json, every=False)
+    tell_outcome(done, as_json, every=False)
 
 
 def _sets() -> Path | None:
@@ -252,78 +232,15 @@ def _told(pairs: list[str]) -> dict[str, Any]:
     return told
 
 
-@contextmanager
-def _progress(as_json: bool) -> Iterator[Callable[[str, int, int], None]]:
-    if as_json:
-
-        def tell(stage: str, done: int, total: int) -> None:
-            line = {"stage": stage, "done": done, "total": total}
-            sys.stdout.write(json.dumps(line) + "\n")
-            sys.stdout.flush()
-
-        yield tell
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=_err) as bar:
-        tasks = {
-            stage: bar.add_task(text, total=None, visible=False) for stage, text in _STAGES.items()
-        }
-
-        def advance(stage: str, done: int, total: int) -> None:
-            bar.update(tasks[stage], completed=done, total=total, visible=True)
-
-        yield advance
-
-
-def _report(done: "Update", as_json: bool, *, every: bool) -> None:
-    from ingest.report import print_changes, print_figures, print_lost
-
-    outcome, record = done.outcome, done.outcome.record
-    if as_json:
-        sys.stdout.write(json.dumps(done.as_json(), ensure_ascii=False) + "\n")
-        raise typer.Exit(1 if outcome.refused else 0)
-    if outcome.aside is not None:
-        _say(
-            f"The index {record.id} stays in use: {outcome.aside}, built from this corpus, was "
-            f"gone back from. To use it: python -m ingest activate {outcome.aside}"
-        )
-    elif not outcome.built:
-        _say(f"Nothing to build: the index {record.id} is that of this corpus.")
-    else:
-        _say(
-            f"Index {record.id}: {record.passages} passages ({len(outcome.added)} new, "
-            f"{len(outcome.removed)} gone), {record.statements} statements, "
-            f"{record.questions} questions, encoder {record.encoder}."
-        )
-    if outcome.changes.any or outcome.changes.stale or outcome.changes.sheets:
-        print_changes(_err, outcome.changes, sys.maxsize if every else 12)
-    print_lost(_err, done.lost)
-    if done.figures:
-        print_figures(_err, done.figures)
-    for refusal in outcome.refused:
-        _err.print(refusal.why, style="red", markup=False, highlight=False, soft_wrap=True)
-    if outcome.refused:
-        raise typer.Exit(1)
-
-
-def _say(text: str) -> None:
-    _err.print(text, highlight=False, markup=False, soft_wrap=True)
-
-
 def run() -> None:
     """Run the command; a known error is one plain message and exit status 1."""
     try:
         app()
     except GuideError as error:
-        _err.print(str(error), style="red", markup=False, soft_wrap=True, highlight=False)
+        ERR.print(str(error), style="red", markup=False, soft_wrap=True, highlight=False)
         kept = _in_use()
         if kept is not None:
-            _say(f"The index in use, {kept}, is as it was.")
+            say(f"The index in use, {kept}, is as it was.")
         sys.exit(1)
 
 

@@ -59,7 +59,7 @@ def write_ahead(
     Returns:
         How many lines were written.
     """
-    if not (settings.model and (settings.model_asks or settings.model_states)):
+    if not settings.writes_ahead:
         return 0
     corpus = read()
     written = 0

@@ -15,7 +15,7 @@ from guide.corpus import Practice
 from guide.encoder import Encoder, load_encoder
 from guide.errors import CorpusError
 from guide.participant.examples import SCALE, Heads, load_heads
-from guide.retriever import without_names
+from guide.query import without_names
 from ingest.examples import encoded
 
 _PENALTY = 0.3

@@ -1,28 +1,24 @@
 """A corpus to a generation: built beside the running one, then swapped in."""
 
 import json
-import logging
-import shutil
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
-from guide.encoder import Encoder, load_encoder
-from guide.errors import GuideError, StoreError
+from guide.encoder import load_encoder
+from guide.errors import GuideError
 from guide.generation import write_rows
 from guide.lexical import LexicalIndex
-from guide.record import FORMAT, GenerationRecord, generation_folder
+from guide.record import FORMAT, GenerationRecord
 from guide.settings import Settings
-from guide.store import EMBEDDED, Entry, VectorStore, open_store
 from ingest.ahead import write_ahead
 from ingest.aspects import aspect_questions, aspects_for
 from ingest.changes import Changes, compare, write_changes
 from ingest.corpus import Corpus, read_corpus
 from ingest.examples import heads_for, labelled_phrases
-from ingest.faults import told_plainly
+from ingest.faults import told_plainly, told_where_full
+from ingest.filling import Advance, fill_store
 from ingest.fingerprint import fingerprint_of, revision
 from ingest.generations import (
     begin,
@@ -38,18 +34,11 @@ from ingest.generations import (
     same_corpus,
 )
 from ingest.intake import Refusal, enter_dropped
+from ingest.limits import Limits
 from ingest.lock import hold_lock, person
 from ingest.shelf import Shelf
-from ingest.texts import Texts, lexical_documents, own_words, texts_of
+from ingest.texts import lexical_documents, own_words, texts_of
 from ingest.vectors import VectorCache, text_key
-
-_MOST = 0.7
-"""Share of a former store that has to stay for a copy of it to be the quicker way."""
-
-_LOG = logging.getLogger(__name__)
-
-Advance = Callable[[str, int, int], None]
-"""Told of progress: what is being done, how much of it is done, how much there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +91,11 @@ def build_locked(
     former = record_or_none(settings.state)
     shelf = Shelf(settings.state / "documents")
     known = quotes_of(settings.state, former)
-    write_ahead(settings, lambda: read_corpus(settings.corpus, known, shelf), advance)
+
+    def read() -> Corpus:
+        return read_corpus(settings.corpus, known, shelf, Limits.of(settings))
+
+    write_ahead(settings, read, advance)
     fingerprint = fingerprint_of(settings)
     kept = None if force else same_corpus(settings.state, fingerprint)
     if kept is not None and former is not None and is_aside(settings.state, kept.id):
@@ -110,7 +103,7 @@ def build_locked(
     if kept is not None:
         make_current(settings.state, kept.id)
         return Outcome(kept, built=False, refused=refused)
-    corpus = read_corpus(settings.corpus, known, shelf)
+    corpus = read()
     before = passages_of(settings.state, former)
     changes = compare(before, corpus) if former is not None else Changes()
     record = _build(settings, corpus, fingerprint, former, changes, advance or (lambda *_: None))
@@ -160,7 +153,8 @@ def _build(
     folder = begin(settings.state, name, settings.chroma)
     try:
         encoder = cache(lambda: load_encoder(settings.encoder))
-        dimensions = _store_vectors(settings, corpus, name, former, encoder, advance)
+        with told_where_full(settings.state):
+            dimensions = fill_store(settings, corpus, name, former, encoder, advance)
         advance("write", 0, 1)
         write_rows(folder / "passages.jsonl", corpus.passages)
         write_rows(folder / "statements.jsonl", corpus.statements)
@@ -191,119 +185,6 @@ def _build(
         raise
     advance("write", 1, 1)
     return record
-
-
-def _store_vectors(
-    settings: Settings,
-    corpus: Corpus,
-    name: str,
-    former: GenerationRecord | None,
-    encoder: Callable[[], Encoder],
-    advance: Advance,
-) -> int:
-    """Fill the store of a new generation; return how many dimensions its vectors have."""
-    folders = [settings.corpus / "vectors", settings.state / "vectors"]
-    vectors = VectorCache(settings.encoder, folders)
-    wanted = [(group, _entries(group)) for group in texts_of(corpus)]
-    store, there = _begun_store(settings, name, former, wanted)
-    total = sum(len(entries) for _, entries in wanted)
-    done = 0
-    dimensions = former.dimensions if former is not None and there else 0
-
-    def step(count: int) -> None:
-        nonlocal done
-        done += count
-        advance("encode", done, total)
-
-    try:
-        for group, entries in wanted:
-            kept = there.get(group.collection, frozenset())
-            new = [entry for entry in entries if entry.id not in kept]
-            step(len(entries) - len(new))
-            texts = [entry.text for entry in new]
-            encoded = vectors.encode(texts, encoder, query=group.query, advance=step)
-            dimensions = encoded.shape[1] or dimensions
-            if new or not there:
-                store.add(group.collection, new, encoded)
-        vectors.save()
-    finally:
-        store.close()
-    return dimensions
-
-
-def _begun_store(
-    settings: Settings,
-    name: str,
-    former: GenerationRecord | None,
-    wanted: Sequence[tuple[Texts, Sequence[Entry]]],
-) -> tuple[VectorStore, dict[str, frozenset[str]]]:
-    """Open the store of a new generation, on a copy of the former one's where most of it stays.
-
-    Returns:
-        The store, and the ids of the entries that are in it by collection.
-    """
-    folder = generation_folder(settings.state, name) / "chroma"
-    if former is not None and _may_be_copied(settings, former):
-        shutil.copytree(generation_folder(settings.state, former.id) / "chroma", folder)
-        taken = _taken_over(settings, name, former, wanted)
-        if taken is not None:
-            return taken
-        shutil.rmtree(folder)
-    return open_store(settings.chroma, folder, name), {}
-
-
-def _taken_over(
-    settings: Settings,
-    name: str,
-    former: GenerationRecord,
-    wanted: Sequence[tuple[Texts, Sequence[Entry]]],
-) -> tuple[VectorStore, dict[str, frozenset[str]]] | None:
-    """Delete from a copy of the former store what is not wanted; None where little would stay."""
-    store: VectorStore | None = None
-    try:
-        store = open_store(EMBEDDED, generation_folder(settings.state, name) / "chroma", name)
-        store.take_over(former.id)
-        stored = {group.collection: store.ids(group.collection) for group, _ in wanted}
-        staying = {
-            group.collection: stored[group.collection] & {entry.id for entry in entries}
-            for group, entries in wanted
-        }
-        if _MOST * sum(map(len, stored.values())) <= sum(map(len, staying.values())):
-            for collection, ids in stored.items():
-                store.delete(collection, ids - staying[collection])
-            return store, staying
-    except StoreError as error:
-        _LOG.warning("The vectors of %s are not used again: %s", former.id, error)
-    if store is not None:
-        store.close()
-    return None
-
-
-def _may_be_copied(settings: Settings, former: GenerationRecord) -> bool:
-    """Say whether a former generation's files hold vectors that the new one may use."""
-    made = (former.encoder, former.chroma, former.format)
-    folder = generation_folder(settings.state, former.id) / "chroma"
-    return (
-        made
-        == (settings.encoder, EMBEDDED, FORMAT)
-        == (
-            settings.encoder,
-            settings.chroma,
-            FORMAT,
-        )
-        and folder.is_dir()
-    )
-
-
-def _entries(group: Texts) -> list[Entry]:
-    """Return a group's entries, each with an id by its content, so that it is known again."""
-    entries: list[Entry] = []
-    times: dict[str, int] = {}
-    for owner, text, marks in zip(group.owners, group.texts, group.marks, strict=True):
-        key = sha256(f"{owner}\n{text}\n{marks}".encode()).hexdigest()[:24]
-        times[key] = times.get(key, 0) + 1
-        entries.append(Entry(f"{key}-{times[key]}", text, owner, marks))
-    return entries
 
 
 def _typed() -> list[tuple[str, str]]:

@@ -34,6 +34,11 @@ class Place(_Told):
     section: str
     text: str
 
+    @property
+    def heading(self) -> str:
+        """The innermost heading above it; empty where there is none."""
+        return self.section.rpartition(" › ")[2]
+
 
 class Word(_Told):
     """A stretch of words that stayed, went or came."""
@@ -196,7 +201,7 @@ def _left_out(stale: Sequence[str], before: Mapping[str, Passage]) -> Iterator[L
             yield LeftOut(place=line)
     for key, kinds in counts.items():
         passage = before.get(key)
-        place = f"{passage.document}, {passage.section}" if passage else key
+        place = f"{passage.document}, {passage.section}" if passage else f"a text now gone ({key})"
         yield LeftOut(place=place, statements=kinds["statement"], questions=kinds["question"])
 
 

@@ -1,7 +1,7 @@
 """A corpus, read whole: passages of its documents, and what was written about them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ from guide.verify import NameTable, stands_in, unsupported
 from ingest.anchors import anchored, moved_to
 from ingest.blocks import parse_blocks
 from ingest.criteria import ground
+from ingest.limits import Limits
 from ingest.loaders import load_pages
 from ingest.manifest import DocumentEntry, inside, load_manifest, page_labels, verified_file
 from ingest.outline import Outline, load_outline
@@ -79,7 +80,10 @@ class Corpus:
 
 
 def read_corpus(
-    folder: Path, former: frozenset[str] = frozenset(), shelf: Shelf | None = None
+    folder: Path,
+    former: frozenset[str] = frozenset(),
+    shelf: Shelf | None = None,
+    limits: Limits | None = None,
 ) -> Corpus:
     """Read and check a corpus.
 
@@ -88,6 +92,7 @@ def read_corpus(
         former: the quotes that criteria rested on in the index before. One that is gone
             makes its criterion stale; one that never stood in the report is an error.
         shelf: where the passages of documents that did not change are kept.
+        limits: what reading a document may take; the usual ones where None.
 
     Raises:
         CorpusError: a file is missing, broken or not the one that the manifest describes,
@@ -99,8 +104,15 @@ def read_corpus(
     subjects = Subjects(
         load_practices(folder / "practices"), load_categories(folder / "categories.yaml")
     )
+    read = partial(read_document, limits=limits)
     passages = [
-        p for entry in manifest.documents for p in _passages(folder, entry, subjects, shelf)
+        passage
+        for entry in manifest.documents
+        for passage in (
+            shelf.passages(folder, entry, subjects, read)
+            if shelf is not None
+            else read(folder, entry, subjects)
+        )
     ]
     passages = list({p.id: p for p in reversed(passages)}.values())[::-1]
     names = NameTable(load_names(folder / "names.yaml"))
@@ -144,18 +156,12 @@ def read_corpus(
     )
 
 
-def _passages(
-    folder: Path, entry: DocumentEntry, subjects: Subjects, shelf: Shelf | None
-) -> Sequence[Passage]:
-    if shelf is None:
-        return read_document(folder, entry, subjects)
-    return shelf.passages(folder, entry, subjects, read_document)
-
-
-def read_document(folder: Path, entry: DocumentEntry, subjects: Subjects) -> list[Passage]:
+def read_document(
+    folder: Path, entry: DocumentEntry, subjects: Subjects, limits: Limits | None = None
+) -> list[Passage]:
     """Read one document to passages: pages, lines, blocks, passages."""
     outline = load_outline(inside(folder, entry.outline)) if entry.outline else Outline()
-    pages = load_pages(verified_file(folder, entry), page_labels(folder, entry))
+    pages = load_pages(verified_file(folder, entry), page_labels(folder, entry), limits)
     lines = body_lines(pages, entry.title, entry.language)
     words = vocabulary(line.text for line in lines) | vocabulary(outline.hyphenated)
     blocks = parse_blocks(lines, outline, entry.title, words)

@@ -8,6 +8,7 @@ import yaml
 
 from guide.corpus import read_text
 from guide.errors import CorpusError
+from guide.yamltext import parse_yaml
 from ingest.generations import write_whole
 from ingest.manifest import DocumentEntry, Manifest
 
@@ -77,7 +78,7 @@ def _indent(text: str) -> str:
 
 
 def _documents(text: str) -> list[dict[str, Any]]:
-    content = yaml.safe_load(text) or {}
+    content = parse_yaml(text) or {}
     return list(content.get("documents") or [])
 
 
@@ -105,7 +106,7 @@ def _write(corpus: Path, lines: Sequence[str]) -> None:
     """Write the manifest, once it is found to be one."""
     text = "\n".join(lines) + "\n"
     try:
-        Manifest.model_validate(yaml.safe_load(text))
+        Manifest.model_validate(parse_yaml(text))
     except (ValueError, yaml.YAMLError) as error:
         raise CorpusError(
             f"{corpus / _FILE} cannot be changed by the program: {error}. Change it by hand."

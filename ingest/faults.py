@@ -1,14 +1,17 @@
 """What the operating system refuses, told as something a person can mend."""
 
 import errno
+import math
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from guide.errors import StateError
+from guide.errors import StateError, StoreError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_NEARLY = 30.0
+"""MB free below which a store that cannot write is taken to lack room."""
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -30,16 +33,38 @@ def told_plainly(folder: Path) -> Iterator[None]:
         raise StateError(_message(error, folder)) from error
 
 
+@contextmanager
+def told_where_full(folder: Path) -> Iterator[None]:
+    """Translate an error of the vector store, which does not say so, where the disk is full.
+
+    Raises:
+        StateError: the disk is full, or nearly.
+    """
+    try:
+        yield
+    except StoreError as error:
+        if _free(folder) < _NEARLY:
+            raise StateError(_full(folder)) from error
+        raise
+
+
+def _free(folder: Path) -> float:
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free / 1_000_000
+    return math.inf
+
+
+def _full(folder: Path) -> str:
+    return (
+        f"The disk of {folder} is full ({_free(folder):.0f} MB free). Make room, or set "
+        "GUIDE_STATE to a folder on another disk, then run this again."
+    )
+
+
 def _message(error: OSError, folder: Path) -> str:
     where = error.filename or folder
     if error.errno in _FULL:
-        free = ""
-        with suppress(OSError):
-            free = f" ({shutil.disk_usage(folder).free // 1_000_000} MB free)"
-        return (
-            f"The disk of {folder} is full{free}. Make room, or set GUIDE_STATE to a folder on "
-            "another disk, then run this again."
-        )
+        return _full(folder)
     if error.errno in _FORBIDDEN:
         return (
             f"{where} may not be written. Give this user write permission to {folder}, or set "

@@ -16,8 +16,8 @@ from ingest.entries import put_entry, remove_entry
 from ingest.fingerprint import LAID_BY
 from ingest.generations import write_whole
 from ingest.limits import Limits
-from ingest.loaders import KINDS, load_document
-from ingest.manifest import DocumentEntry, Manifest, load_manifest
+from ingest.loaders import load_document
+from ingest.manifest import DocumentEntry, Manifest, load_manifest, unlisted
 from ingest.nature import described, likeness
 
 _EDITION = 0.3
@@ -60,21 +60,6 @@ def enter_dropped(settings: Settings) -> tuple[Refusal, ...]:
         except CorpusError as error:
             refused.append(Refusal(path.name, str(error)))
     return tuple(refused)
-
-
-def unlisted(corpus: Path, manifest: Manifest) -> list[Path]:
-    """Return the documents in a corpus that its manifest does not name."""
-    listed = {
-        name for one in manifest.documents for name in (one.file, one.page_labels, one.outline)
-    }
-    return [
-        path
-        for path in sorted(corpus.glob("*"))
-        if path.suffix.lower() in KINDS
-        and path.is_file()
-        and path.name not in listed
-        and not path.name.startswith((".", "README"))
-    ]
 
 
 @contextmanager

@@ -18,6 +18,7 @@ _LINES = 5
 _ROWS = 3
 """Fewer rows are no table."""
 _LEADER = re.compile(r"(?:\. ?){5,}|…{2,}")
+_FOLIO = re.compile(r"[-–|]?\s*\d{1,4}\s*[-–|]?")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡])[ .)]{0,2}(?=[^\W\d_]|[\"“”„»])")
 
 
@@ -57,8 +58,21 @@ def read_page(stretches: Sequence[Stretch], body: float) -> tuple[list[Shown], l
     texts = [_words(row) for row in notes]
     marks = [found.group(1) for found in map(_NOTE.match, texts) if found]
     raised = {one for one in written if one.text.strip() in marks and one.size < body * 0.8}
-    shown = _in_order([one for one in written if one not in noted and one not in raised])
+    text = [one for one in written if one not in noted and one not in raised]
+    top, between, bottom = _numbers_apart(text)
+    shown = [*map(_line, top), *_in_order(between), *map(_line, bottom)]
     return [_unmarked(line, marks) for line in shown], texts
+
+
+def _numbers_apart(stretches: Sequence[Stretch]) -> tuple[list[Row], list[Stretch], list[Row]]:
+    """Part a number alone at a page's top or bottom from what may stand in columns."""
+    rows = _rows(stretches)
+    alone = [len(row) == 1 and _FOLIO.fullmatch(row[0].text.strip()) is not None for row in rows]
+    if len(rows) <= _LINES:
+        return [], list(stretches), []
+    top, bottom = rows[:1] if alone[0] else [], rows[-1:] if alone[-1] else []
+    edges = {row[0] for row in (*top, *bottom)}
+    return top, [one for one in stretches if one not in edges], bottom
 
 
 def _rows(stretches: Sequence[Stretch]) -> list[Row]:

@@ -19,18 +19,21 @@ _NO_TEXT = 0.2
 """Share of a PDF's pages that have to hold text, or it is taken for a scanned one."""
 
 
-def load_pages(path: Path, labels: Sequence[str | None] | None = None) -> list[Page]:
+def load_pages(
+    path: Path, labels: Sequence[str | None] | None = None, limits: Limits | None = None
+) -> list[Page]:
     """Load a document's pages, by the kind that its file name's ending tells.
 
     Args:
         path: the file.
         labels: the printed number of each page; a PDF's own labels where None.
+        limits: what reading it may take; the usual ones where None.
 
     Raises:
         CorpusError: the file is missing, empty, encrypted, broken or of an unknown kind,
             or has not as many pages as there are labels.
     """
-    pages = load_document(path).pages
+    pages = load_document(path, limits).pages
     if labels is None:
         return list(pages)
     if len(labels) != len(pages):

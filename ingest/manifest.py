@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from guide.corpus import read_yaml
 from guide.errors import CorpusError
 from guide.record import DocumentRecord
+from ingest.loaders import KINDS
 
 
 class DocumentEntry(DocumentRecord):
@@ -66,6 +67,21 @@ def load_manifest(corpus: Path) -> Manifest:
             f"{'.'.join(str(part) for part in one['loc'])}: {one['msg']}" for one in error.errors()
         )
         raise CorpusError(f"{path} is not right: {wrong}. Correct these keys.") from error
+
+
+def unlisted(corpus: Path, manifest: Manifest) -> list[Path]:
+    """Return the documents in a corpus that its manifest does not name."""
+    listed = {
+        name for one in manifest.documents for name in (one.file, one.page_labels, one.outline)
+    }
+    return [
+        path
+        for path in sorted(corpus.glob("*"))
+        if path.suffix.lower() in KINDS
+        and path.is_file()
+        and path.name not in listed
+        and not path.name.startswith((".", "README"))
+    ]
 
 
 def verified_file(corpus: Path, entry: DocumentEntry) -> Path:

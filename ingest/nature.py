@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,23 @@ from ingest.generations import passages_of, record_or_none
 from ingest.manifest import DocumentEntry
 from ingest.pages import Loaded
 
+TOLD = tuple(
+    key
+    for key in DocumentEntry.model_fields
+    if key not in ("file", "sha256", "page_labels", "outline")
+)
+"""What an editor may say of a document."""
 _SAMPLE = 20_000
 _TITLE = 150
 _NO_TITLE = re.compile(
     r"untitled|microsoft word|powerpoint|\.(?:docx?|pdf|indd|qxd|dvi|tex)\b|^\W*$", re.IGNORECASE
 )
 _NO_AUTHOR = re.compile(r"anonymous|unknown|administrator|^user$|^author$|^\W*$", re.IGNORECASE)
+_FORMS = {
+    "id": "use small letters a to z, digits and hyphens",
+    "year": "give it in digits, such as 2026",
+    "language": "give its two-letter code, such as da, nb, sv or en",
+}
 _RUN = 5
 """Words in a row that two editions share and two documents do not."""
 
@@ -64,12 +75,29 @@ def described(
             "language": _language(loaded),
         }
     known |= {"file": file, "sha256": hashlib.sha256(raw).hexdigest(), **(told or {})}
+    return _entry(known)
+
+
+def check_told(told: Mapping[str, Any]) -> None:
+    """Check what an editor says of a document, before anything is done with it.
+
+    Raises:
+        CorpusError: a key is unknown, or a value is not what it takes.
+    """
+    unknown = [key for key in told if key not in TOLD]
+    if unknown:
+        raise CorpusError(f"There is no {unknown[0]!r} to set. Set one of: {', '.join(TOLD)}.")
+    _entry({"id": "a", "title": "-", "language": "da", "file": "-", "sha256": "0" * 64, **told})
+
+
+def _entry(known: Mapping[str, Any]) -> DocumentEntry:
     try:
         return DocumentEntry.model_validate(known)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"{key} cannot be {first['input']!r}: {first['msg']}.") from error
+        form = _FORMS.get(key, first["msg"])
+        raise CorpusError(f"{key} cannot be {first['input']!r}: {form}.") from error
 
 
 def likeness(state: Path, text: str) -> dict[str, float]:

@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from guide.errors import CorpusError
+from guide.yamltext import parse_yaml
 
 
 class TableOutline(BaseModel):
@@ -64,7 +65,7 @@ def load_outline(path: Path) -> Outline:
         CorpusError: the file is not there, is not YAML, or holds an unknown key.
     """
     try:
-        return Outline.model_validate(yaml.safe_load(path.read_text("utf-8")) or {})
+        return Outline.model_validate(parse_yaml(path.read_text("utf-8")) or {})
     except OSError as error:
         raise CorpusError(f"Cannot read the outline {path}: {error.strerror}.") from error
     except UnicodeDecodeError as error:

@@ -11,8 +11,8 @@ import gradio as gr
 from guide.errors import GuideError
 from guide.record import current_id, generation_folder
 from guide.settings import Settings
+from guide.translations import translations_beside
 from guide.web.page import QUIET, Frame, Page, Visit
-from guide.web.strings import strings_beside, worded
 from ingest import panel
 from ingest.changes import read_changes
 from ingest.generations import earlier, generation_ids, passages_of, record_or_none
@@ -21,7 +21,8 @@ from ingest.loaders import KINDS
 from ingest.update import go_to, stale_of
 from ingest.words import UpdateStrings
 
-WORDS = strings_beside(UpdateStrings, __file__)
+update_words = translations_beside(UpdateStrings, __file__)
+"""The page's words."""
 _NEW, _BESIDE = "new", "beside"
 _ONE: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "update", **QUIET}
 Updates = tuple[Any, ...]
@@ -69,7 +70,7 @@ class _Update:
 
     def write(self, visit: Visit, message: str = "") -> Updates:
         """Write the page as things stand, in the visitor's language."""
-        words, state = worded(WORDS, visit.language), self._settings.state
+        words, state = update_words(visit.language), self._settings.state
         record = record_or_none(state)
         current = current_id(state)
         passages = passages_of(state, record)
@@ -115,7 +116,7 @@ class _Update:
 
     def add(self, visit: Visit, file: str | None, kind: str, check: bool) -> Iterator[Updates]:  # noqa: FBT001
         """Put the uploaded document in; show how far it is, then what came of it."""
-        words = worded(WORDS, visit.language)
+        words = update_words(visit.language)
         if not file:
             yield self._told(panel.told(words.choose_file, "bad"))
             return
@@ -129,7 +130,7 @@ class _Update:
 
     def take_out(self, visit: Visit, document: str | None, check: bool) -> Iterator[Updates]:  # noqa: FBT001
         """Remove a document whole."""
-        words = worded(WORDS, visit.language)
+        words = update_words(visit.language)
         if not document:
             yield self._told(panel.told(words.choose, "bad"))
             return
@@ -153,14 +154,14 @@ class _Update:
         return self._go(visit, lambda: earlier(self._settings.state))
 
     def _settle(self, visit: Visit, criterion: str | None, how: list[str]) -> Iterator[Updates]:
-        words = worded(WORDS, visit.language)
+        words = update_words(visit.language)
         if not criterion:
             yield self._told(panel.told(words.choose, "bad"))
             return
         yield from self._run(visit, ["confirm", criterion, *how, "--json"])
 
     def _go(self, visit: Visit, chosen: Any) -> Updates:
-        words = worded(WORDS, visit.language)
+        words = update_words(visit.language)
         try:
             record = go_to(self._settings, chosen())
         except GuideError as error:
@@ -169,18 +170,24 @@ class _Update:
         return self.write(visit, message)
 
     def _run(self, visit: Visit, arguments: list[str]) -> Iterator[Updates]:
-        words = worded(WORDS, visit.language)
+        words = update_words(visit.language)
         yield self._told(panel.told(words.working), busy=True)
         told: dict[str, Any] = {}
         as_json = [] if "--json" in arguments else ["--json"]
         try:
-            for told in run_job(self._settings, [*arguments, *as_json]):
+            for told in run_job(self._settings_of(visit), [*arguments, *as_json]):
                 if "stage" in told:
                     yield self._told(panel.progress(told, words), busy=True)
         except JobError as error:
             yield self.write(visit, panel.told(words.failed, "bad", str(error), words))
             return
         yield self.write(visit, panel.outcome(told, words))
+
+    def _settings_of(self, visit: Visit) -> Settings:
+        """Return the settings that record who is logged in as having built the index."""
+        if visit.user is None:
+            return self._settings
+        return self._settings.model_copy(update={"editor": visit.user.name})
 
     def _told(self, message: str, *, busy: bool = False) -> Updates:
         """Return the page with another message; nothing can be started while it is busy."""
@@ -243,4 +250,4 @@ def _checked(check: bool) -> str:  # noqa: FBT001
     return "--check" if check else "--no-check"
 
 
-PAGE = Page("/update", WORDS, compose, roles=frozenset(("editor",)), files=True)
+PAGE = Page("/update", update_words, compose, roles=frozenset(("editor",)), files=True)

@@ -192,6 +192,6 @@ def _marked(place: Place, parts: Sequence[Word], words: UpdateStrings) -> str:
 
 
 def _at(place: Place, words: UpdateStrings) -> str:
-    page = f", {words.page.format(page=place.page)}" if place.page else ""
-    section_ = place.section.rpartition(" › ")[2]
-    return f'<span class="place">{escape(f"{place.document}{page}, {section_}")}</span>'
+    page = words.page.format(page=place.page) if place.page else ""
+    where = ", ".join(part for part in (place.document, page, place.heading) if part)
+    return f'<span class="place">{escape(where)}</span>'

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from guide.passage import PageStart, Passage
 from guide.sentences import split_sentences
-from ingest.blocks import Block
+from ingest.insets import Block
 from ingest.outline import Outline
 from ingest.subjects import Subjects
 from ingest.tables import Row, Table, read_table

@@ -1,11 +1,13 @@
 """A document read in a process of its own, within limits: what it does there harms nothing here."""
 
+import hashlib
 import json
 import signal
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,29 @@ _CHARACTERS = 20_000_000
 """More than a hundred times what a long report holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file as it is known again: by its content and kind, wherever it lies."""
+
+    digest: str
+    kind: str
+    path: Path = field(compare=False)
+
+
 def read_apart(path: Path, limits: Limits) -> Loaded:
-    """Read a document in another process.
+    """Read a document in another process; the same one is not read twice in a row.
 
     Raises:
         CorpusError: the document cannot be read, or not within the limits.
     """
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return _read(_File(digest, path.suffix.lower(), path), limits)
+
+
+@lru_cache(maxsize=1)
+def _read(file: _File, limits: Limits) -> Loaded:
+    path = file.path
     command = [sys.executable, "-m", __name__, str(path), limits.as_json()]
     try:
         done = subprocess.run(  # noqa: S603

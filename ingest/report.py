@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from guide.matching.criterion import Stale
-from guide.record import GenerationRecord
+from guide.record import DocumentRecord, GenerationRecord
 from ingest.changes import Changed, Changes, LeftOut, Place, Word
 from ingest.evaluation import Figure
 
@@ -97,6 +97,14 @@ def print_figures(console: Console, figures: Sequence[Figure]) -> None:
         )
 
 
+def print_documents(console: Console, documents: Sequence[DocumentRecord]) -> None:
+    """Print the documents of a corpus: the id that commands take, and what each is."""
+    for one in documents:
+        _say(console, one.id, "bold")
+        year = f" ({one.year})" if one.year else ""
+        _say(console, f"  {one.title}{year}, {one.language}: {one.file}")
+
+
 def print_generations(
     console: Console, records: Sequence[GenerationRecord], current: str | None
 ) -> None:
@@ -123,8 +131,12 @@ def _listed(console: Console, name: str, lines: Sequence[Text], most: int) -> No
 
 
 def _written_for(one: LeftOut) -> str:
-    counts = f"{one.statements} statements and {one.questions} questions written for "
-    return f"{counts if one.statements or one.questions else ''}{one.place}"
+    counts = [
+        f"{count} {name if count == 1 else f'{name}s'}"
+        for count, name in ((one.statements, "statement"), (one.questions, "question"))
+        if count
+    ]
+    return f"{' and '.join(counts)} written for {one.place}" if counts else one.place
 
 
 def _shown(place: Place) -> Text:
@@ -152,8 +164,8 @@ def _near(words: Sequence[Word]) -> Iterator[Word]:
 
 
 def _at(place: Place) -> str:
-    page = f", p. {place.page}" if place.page else ""
-    return f"{place.document}{page}, {place.section.rpartition(' › ')[2]}"
+    parts = [place.document, f"p. {place.page}" if place.page else "", place.heading]
+    return ", ".join(part for part in parts if part)
 
 
 def _say(console: Console, text: str, style: str = "") -> None:

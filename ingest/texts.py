@@ -5,10 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from guide.corpus import name_pattern
 from guide.intents import intent_examples
 from guide.lexical import stems
 from guide.passage import Passage
-from guide.retriever import without_names
+from guide.query import without_names
 from guide.sentences import split_sentences
 from guide.statement import LANGUAGES
 from ingest.corpus import Corpus
@@ -114,8 +115,11 @@ def own_words(corpus: Corpus, typed: Iterable[tuple[str, str]] = ()) -> dict[str
             counts[language].update(set(_words(statement.sentence(language))))
     for question in corpus.questions:
         counts[question.lang].update(set(_words(question.question)))
+    practices = corpus.subjects.practices
+    named = name_pattern(name for one in practices for name in one.all_names)
     for language, text in typed:
-        counts[language].update(set(_words(without_names(text, corpus.subjects.practices))))
+        bare = without_names(text, practices) if named.search(text) else text
+        counts[language].update(set(_words(bare)))
     return {
         language: sorted(
             word

@@ -17,14 +17,16 @@ from guide.record import GenerationRecord, generation_folder
 from guide.settings import Settings
 from guide.verify import NameTable
 from ingest import confirm as confirming
-from ingest.build import Advance, Outcome, build_locked
+from ingest.build import Outcome, build_locked
 from ingest.evaluation import Figure, compared, is_measured, lost_gold, quick_figures
 from ingest.faults import told_plainly
+from ingest.filling import Advance
 from ingest.generations import activate, passages_of, record_or_none
 from ingest.intake import Intent, added, removed
 from ingest.limits import Limits
 from ingest.loaders import load_document
 from ingest.lock import hold_lock
+from ingest.nature import check_told
 from ingest.quotes import Quotes
 
 Measure = Callable[[Settings, str], list[Figure]]
@@ -84,6 +86,9 @@ def update(settings: Settings, course: Course = _PLAIN, *, force: bool = False) 
 
 def add_document(settings: Settings, file: Path, intent: Intent, course: Course = _PLAIN) -> Update:
     """Add a document, or replace one, and build; where that fails all is as it was."""
+    check_told(intent.told)
+    if not file.is_file():
+        raise CorpusError(f"There is no file {file}. Give the path of the document.")
     load_document(file, Limits.of(settings))  # refused before anything is measured or locked
     with _updating(settings, course) as run:
 

@@ -8,7 +8,8 @@ from langchain_core.retrievers import BaseRetriever
 
 from guide.generation import Generation
 from guide.language import identify
-from guide.retriever import Retriever, mask_names, read_query
+from guide.query import mask_names, read_query
+from guide.retriever import Retriever
 
 
 class GuideRetriever(BaseRetriever):

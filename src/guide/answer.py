@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from guide.choice import Choice, choose_claims
 from guide.claims import DEFAULT, Preferences
 from guide.compose import Sources, verified, write_choice
+from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.judge import Judgement, judge
 from guide.passage import ScoredPassage
 from guide.premise import says_otherwise, takes_for_granted
+from guide.query import Query, mask_names
 from guide.reply import Reply, Status
-from guide.retriever import Evidence, Query, Retriever, mask_names
+from guide.retriever import Retriever
 from guide.wording import Wording, wording
 
 

@@ -13,8 +13,9 @@ from guide.claims import (
     rank_claims,
     words_in,
 )
+from guide.evidence import Evidence
 from guide.generation import Generation
-from guide.retriever import Evidence, Query
+from guide.query import Query
 from guide.topics import COMPARABLE, FIELDS, NARROW, field_asked
 from guide.verify import stands_in
 from guide.wordlists import any_of, words_of

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from guide.aspect.asked import agreement
+from guide.evidence import Evidence
 from guide.expected import expected_of, holds
 from guide.generation import Generation
 from guide.lexical import stems
-from guide.retriever import Evidence, Query
+from guide.query import Query
 from guide.statement import Statement
 from guide.topics import FIELDS, NARROW
 from guide.verify import normalised

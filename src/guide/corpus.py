@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from guide.errors import CorpusError
 from guide.matching.criterion import General, Result, Suited, Told
+from guide.yamltext import parse_yaml
 
 Language = Annotated[str, Field(pattern="^[a-z]{2}$")]
 Content = TypeVar("Content")
@@ -59,9 +60,14 @@ class Practice(Suited):
         """The name as running text uses it."""
         return self.short or self.name
 
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """The names that mean the practice wherever they stand."""
+        return (self.name, self.label, *self.full_names, *self.spellings)
+
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return name_pattern([self.name, self.label, *self.full_names, *self.spellings])
+        return name_pattern(self.all_names)
 
     def named_in(self, text: str) -> bool:
         """Say whether the text names the practice."""
@@ -149,7 +155,7 @@ def read_yaml(path: Path) -> object:
         CorpusError: the file cannot be read or is not YAML.
     """
     try:
-        return yaml.safe_load(read_text(path))
+        return parse_yaml(read_text(path))
     except yaml.YAMLError as error:
         raise CorpusError(f"{path} is not YAML: {error}") from error
 

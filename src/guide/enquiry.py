@@ -11,9 +11,9 @@ from guide.followup import Extent, Resolved, resolve
 from guide.generator import Findings
 from guide.matching.casework import Casework
 from guide.privacy import MASK
+from guide.query import read_query
 from guide.question import Turn, parts_of, question_in
 from guide.reply import Reply
-from guide.retriever import read_query
 from guide.topics import topics_of
 from guide.wording import wording
 

@@ -14,10 +14,11 @@ from pydantic import BaseModel, ConfigDict
 from guide.aspect.asked import agreement, told
 from guide.aspect.vocabulary import aspects
 from guide.choice import is_unstated, wants_many
+from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
 from guide.premise import contradicts, takes_for_granted
-from guide.retriever import Evidence, Query, mask_names
+from guide.query import Query, mask_names
 from guide.topics import field_asked
 from guide.wordlists import any_of, words_of
 

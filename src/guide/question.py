@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from guide.generation import Generation
 from guide.language import identify
 from guide.privacy import MASK, Masked, mask
-from guide.retriever import mask_names
+from guide.query import mask_names
 from guide.sentences import split_sentences
 from guide.verify import COUNTRY_WORDS
 from guide.wordlists import words_of

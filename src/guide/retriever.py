@@ -1,24 +1,21 @@
 """Retrieval: dense and lexical search over passages, fused, with what the question names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from guide.aspect.asked import Asked, agreement, read_asked
-from guide.corpus import Practice
 from guide.encoder import Encoder
+from guide.evidence import Evidence, ScoredSentence, ScoredStatement
 from guide.generation import Generation
 from guide.lexical import stems
 from guide.passage import ScoredPassage
-from guide.statement import Statement
+from guide.query import Query, mask_names
 from guide.store import Hit
-from guide.topics import FIELDS, topics_of
-from guide.verify import COUNTRY_WORDS
-from guide.wordlists import any_of, words_of
+from guide.topics import FIELDS
 
-_FRAMES = any_of(words_of("questions", "frames"))
 _CANDIDATES = {"passages": 80, "sentences": 120, "questions": 160, "statements": 200}
 """How many entries of each collection are looked at for a question."""
 
@@ -47,117 +44,11 @@ class Weights:
     aspect: float = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question as the retriever takes it.
-
-    `practices` and `countries` are what it names; `topics` what it asks for.
-    """
-
-    text: str
-    language: str
-    practices: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredStatement:
-    """A statement with the cosine of its nearest sentence and the question."""
-
-    statement: Statement
-    cosine: float
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredSentence:
-    """A sentence of a passage with its cosine to the question."""
-
-    passage: str
-    sentence: str
-    cosine: float
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What was found for a question, best first.
-
-    `statements` holds those of any passage; `intents` the nearest examples of what is no
-    question to the report; `question_cosine` is that of the nearest question written in
-    advance; `asked` is how likely the question asks for each aspect.
-    """
-
-    passages: tuple[ScoredPassage, ...]
-    statements: tuple[ScoredStatement, ...]
-    sentences: tuple[ScoredSentence, ...] = ()
-    intents: tuple[Hit, ...] = ()
-    sentence_cosine: float = 0.0
-    question_cosine: float = 0.0
-    asked: Asked = field(default_factory=dict)
-
-
 class Retriever(Protocol):
     """Finds passages for a question."""
 
     def retrieve(self, query: Query, k: int = 10) -> Evidence:
         """Return the k best passages, and the statements nearest to the question."""
-
-
-def read_query(text: str, language: str, generation: Generation) -> Query:
-    """Find what a question names: practices, categories, countries, topics."""
-    folded = text.casefold()
-    words = set(_words(folded))
-    return Query(
-        text=_spelled_out(_unframed(text), generation),
-        language=language,
-        practices=tuple(p.id for p in generation.practices if p.named_in(text)),
-        categories=tuple(c.id for c in generation.categories if c.named_in(text)),
-        countries=tuple(
-            code
-            for code, forms in COUNTRY_WORDS.items()
-            if not (code == "IS" and language == "en" and "iceland" not in folded)
-            and any(
-                word.startswith(form) and len(word) <= len(form) + 2
-                for word in words
-                for form in forms
-            )
-        ),
-        topics=topics_of(mask_names(text, generation)),
-    )
-
-
-def _unframed(text: str) -> str:
-    """Take "what does the report say about" out, so that what it says is searched for."""
-    bare = _FRAMES.sub(" ", text)
-    return bare.strip() if len(_words(bare)) > 0 else text
-
-
-def _spelled_out(text: str, generation: Generation) -> str:
-    """Add what abbreviations stand for, where a question does not say it itself."""
-    words = set(_words(text))
-    meant = [
-        full
-        for short, full in generation.abbreviations.items()
-        if short in words and full.casefold() not in text.casefold()
-    ]
-    return f"{text} ({', '.join(meant)})" if meant else text
-
-
-def mask_names(text: str, generation: Generation) -> str:
-    """Return the text without names of practices, which mislead word lists and classifiers."""
-    return without_names(text, generation.practices)
-
-
-def without_names(text: str, practices: Sequence[Practice]) -> str:
-    """Return the text without the names of these practices."""
-    for practice in practices:
-        text = practice.mask_in(text)
-    return " ".join(text.split())
-
-
-def _words(text: str) -> list[str]:
-    return "".join(c if c.isalpha() else " " for c in text).split()
 
 
 class HybridRetriever:
@@ -231,9 +122,9 @@ class HybridRetriever:
     def _read(self, text: str) -> tuple[list[float], Asked]:
         """Return a question's vector, and what it asks for apart from the names in it."""
         bare = mask_names(text, self._generation)
-        both = self._encoder.encode([text, bare], query=True)
+        read = self._encoder.encode(list(dict.fromkeys([text, bare])), query=True)
         asks = any(letter.isalpha() for letter in bare)
-        return both[0].tolist(), read_asked(both[1], self._generation.aspects) if asks else {}
+        return read[0].tolist(), read_asked(read[-1], self._generation.aspects) if asks else {}
 
     def _by_passage(self, near: Mapping[str, float]) -> dict[str, float]:
         nearest: dict[str, float] = {}

@@ -122,6 +122,11 @@ class Settings(BaseModel):
         return remote
 
     @property
+    def writes_ahead(self) -> bool:
+        """Whether a language model writes for new documents at ingest."""
+        return bool(self.model) and (self.model_asks or self.model_states)
+
+    @property
     def remote_model(self) -> str | None:
         """The host or provider of a language model outside this machine, None without one."""
         if not self.model or on_this_machine(self.model_address):

@@ -1,22 +1,24 @@
-"""Vectors in Chroma, through langchain-chroma: embedded in a folder, or on a server."""
+"""Vectors in Chroma, embedded in a folder or on a server."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import chromadb
 from chromadb.api import ClientAPI
+from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings as ChromaSettings
-from langchain_chroma import Chroma
-from langchain_core.embeddings import Embeddings
 
 from guide.encoder import Vectors
 from guide.errors import StoreError
 
 EMBEDDED = "embedded"
 _BATCH = 2000
+_KEPT = 100_000
+"""So many entries of a collection are kept at hand: Chroma reads them slower than it finds them."""
+_SPACE: CreateCollectionConfiguration = {"hnsw": {"space": "cosine", "ef_search": 300}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +41,14 @@ class Hit:
     text: str = ""
 
 
-class _Precomputed(Embeddings):
-    """Hands langchain-chroma vectors that were encoded before."""
-
-    def __init__(self, vectors: Mapping[str, Sequence[float]]) -> None:
-        self._vectors = vectors
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        return [list(self._vectors[text]) for text in texts]
-
-    def embed_query(self, text: str) -> list[float]:
-        return list(self._vectors[text])
-
-
 class VectorStore:
     """The collections of one generation; a collection is named by what its entries are."""
 
     def __init__(self, client: ClientAPI, prefix: str) -> None:
         self._client = client
         self._prefix = prefix
-        self._open: dict[str, Chroma] = {}
+        self._open: dict[str, chromadb.Collection] = {}
+        self._met: dict[str, dict[str, Hit]] = {}
 
     def add(self, collection: str, entries: Sequence[Entry], vectors: Vectors) -> None:
         """Store entries with their vectors, shape (entries, dimensions).
@@ -67,21 +57,18 @@ class VectorStore:
             StoreError: the store cannot be reached or written.
         """
         try:
-            self._collection(collection, _Precomputed({}))
+            kept = self._collection(collection)
             for start in range(0, len(entries), _BATCH):
                 part = entries[start : start + _BATCH]
-                rows = vectors[start : start + _BATCH].tolist()
-                texts = [entry.text for entry in part]
-                known = dict(zip(texts, rows, strict=True))
-                chroma = self._collection(collection, _Precomputed(known))
-                chroma.add_texts(
-                    texts,
-                    metadatas=[{"owner": e.owner, **dict(e.marks)} for e in part],
+                kept.upsert(
                     ids=[entry.id for entry in part],
+                    embeddings=vectors[start : start + _BATCH],
+                    documents=[entry.text for entry in part],
+                    metadatas=[{"owner": e.owner, **dict(e.marks)} for e in part],
                 )
         except Exception as error:
             raise StoreError(f"The vectors cannot be stored: {error}") from error
-        self._open.pop(collection, None)
+        self._forget(collection)
 
     def search(self, collection: str, vector: Sequence[float], k: int, **marks: str) -> list[Hit]:
         """Return the k entries nearest to a vector, nearest first, of those so marked.
@@ -90,21 +77,48 @@ class VectorStore:
             StoreError: the store cannot be reached or read.
         """
         try:
-            chroma = self._open.get(collection)
-            if chroma is None:
-                chroma = self._open[collection] = self._collection(collection)
-            found = chroma.similarity_search_by_vector_with_relevance_scores(
-                list(vector), k=k, filter=dict(marks) or None
+            opened = self._opened(collection)
+            found = opened.query(
+                query_embeddings=list(vector),
+                n_results=k,
+                where=dict(marks) or None,
+                include=["distances"],
             )
+            ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
+            entries = self._entries(collection, opened, ids)
         except Exception as error:
             raise StoreError(
                 f"The vector store does not answer: {error}. Run: guide doctor, "
                 "or build it anew: python -m ingest --force"
             ) from error
         return [
-            Hit(d.metadata["owner"], 1.0 - distance, d.metadata.get("sentence"), d.page_content)
-            for d, distance in found
+            Hit(entry.owner, 1.0 - distance, entry.sentence, entry.text)
+            for entry, distance in zip(entries, distances, strict=True)
         ]
+
+    def _opened(self, collection: str) -> chromadb.Collection:
+        opened = self._open.get(collection)
+        if opened is None:
+            opened = self._client.get_collection(
+                f"{self._prefix}-{collection}", embedding_function=None
+            )
+            self._open[collection] = opened
+        return opened
+
+    def _entries(
+        self, collection: str, opened: chromadb.Collection, ids: Sequence[str]
+    ) -> list[Hit]:
+        """Return entries by their ids; those that were not met before are read."""
+        met = self._met.setdefault(collection, {})
+        if len(met) > _KEPT:
+            met = self._met[collection] = {}
+        missing = [one for one in ids if one not in met]
+        if missing:
+            read = opened.get(ids=missing, include=["metadatas", "documents"])
+            rows = zip(read["ids"], read["metadatas"] or (), read["documents"] or (), strict=True)
+            for name, marks, text in rows:
+                met[name] = Hit(str(marks["owner"]), 0.0, _text(marks.get("sentence")), text)
+        return [met[one] for one in ids]
 
     def ids(self, collection: str) -> frozenset[str]:
         """Return the ids of all entries of a collection; none where there is no such collection.
@@ -113,7 +127,7 @@ class VectorStore:
             StoreError: the store cannot be read.
         """
         try:
-            return frozenset(self._collection(collection, _Precomputed({})).get(include=[])["ids"])
+            return frozenset(self._collection(collection).get(include=[])["ids"])
         except Exception as error:
             raise StoreError(f"The vectors cannot be read: {error}") from error
 
@@ -126,9 +140,10 @@ class VectorStore:
         gone = sorted(ids)
         try:
             for start in range(0, len(gone), _BATCH):
-                self._collection(collection, _Precomputed({})).delete(gone[start : start + _BATCH])
+                self._collection(collection).delete(gone[start : start + _BATCH])
         except Exception as error:
             raise StoreError(f"The vectors cannot be deleted: {error}") from error
+        self._forget(collection)
 
     def take_over(self, former: str) -> None:
         """Make the collections of another generation this one's, in a copy of its files.
@@ -143,6 +158,11 @@ class VectorStore:
                     collection.modify(name=f"{self._prefix}-{kind}")
         except Exception as error:
             raise StoreError(f"The vectors of {former} cannot be taken over: {error}") from error
+
+    def _forget(self, collection: str) -> None:
+        """Let go of what is known of a collection that was changed."""
+        self._open.pop(collection, None)
+        self._met.pop(collection, None)
 
     def close(self) -> None:
         """Let go of the files of an embedded store; it cannot be used after that."""
@@ -160,13 +180,9 @@ class VectorStore:
         except Exception as error:
             raise StoreError(f"Collections of {self._prefix} are left: {error}") from error
 
-    def _collection(self, name: str, embeddings: Embeddings | None = None) -> Chroma:
-        return Chroma(
-            client=self._client,
-            collection_name=f"{self._prefix}-{name}",
-            embedding_function=embeddings,
-            collection_configuration={"hnsw": {"space": "cosine", "ef_search": 300}},
-            create_collection_if_not_exists=embeddings is not None,
+    def _collection(self, name: str) -> chromadb.Collection:
+        return self._client.get_or_create_collection(
+            f"{self._prefix}-{name}", embedding_function=None, configuration=_SPACE
         )
 
 
@@ -198,6 +214,10 @@ def open_store(address: str, folder: Path, prefix: str) -> VectorStore:
                 else "Start the server, or set GUIDE_CHROMA=embedded and run: python -m ingest"
             )
         ) from error
+
+
+def _text(told: object) -> str | None:
+    return None if told is None else str(told)
 
 
 def _server(address: str, settings: Any) -> ClientAPI:

@@ -11,6 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from guide.errors import UsersError
+from guide.yamltext import parse_yaml
 
 Role = Literal["counsellor", "editor", "evaluator"]
 ROLES: tuple[Role, ...] = ("counsellor", "editor", "evaluator")
@@ -61,7 +62,7 @@ def load_users(path: Path) -> Users:
         UsersError: it is not there, or not as it should be.
     """
     try:
-        told = yaml.safe_load(path.read_text("utf-8"))
+        told = parse_yaml(path.read_text("utf-8"))
         users = _File.model_validate(told).users
     except FileNotFoundError as error:
         raise UsersError(

@@ -3,8 +3,9 @@
 from functools import lru_cache
 from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict
+
+from guide.translations import read_language
 
 
 class Wording(BaseModel):
@@ -42,7 +43,4 @@ class Wording(BaseModel):
 @lru_cache
 def wording(language: str) -> Wording:
     """Return the sentences of a language; English where there are none in it."""
-    folder = resources.files("guide").joinpath("phrases")
-    file = folder.joinpath(f"{language}.yaml")
-    text = (file if file.is_file() else folder.joinpath("en.yaml")).read_text("utf-8")
-    return Wording.model_validate(yaml.safe_load(text))
+    return read_language(Wording, resources.files("guide").joinpath("phrases"), language)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
-import yaml
 from pydantic import TypeAdapter
+
+from guide.yamltext import parse_yaml
 
 Words = dict[str, list[str] | dict[str, list[str]]]
 
@@ -14,7 +15,7 @@ Words = dict[str, list[str] | dict[str, list[str]]]
 @lru_cache
 def _read(name: str) -> Words:
     text = resources.files("guide").joinpath("lexicon", f"{name}.yaml").read_text("utf-8")
-    return TypeAdapter(Words).validate_python(yaml.safe_load(text))
+    return TypeAdapter(Words).validate_python(parse_yaml(text))
 
 
 def words_of(name: str, key: str) -> list[str]:

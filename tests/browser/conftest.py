@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from guide.guide import Guide
-from guide.settings import Settings
 from guide.web.site import serve
 from tests.browser.pages import PAGES
 from tests.guide.index import built_settings, open_guide
@@ -43,7 +42,12 @@ def guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
 
 @pytest.fixture(scope="session")
 def site(guide: Guide) -> Site:
-    settings = Settings(port=free_port(), state=guide.settings.state)
+    return served(guide)
+
+
+def served(guide: Guide, **known: Any) -> Site:
+    """Serve a guide's pages on a free port until the tests are over."""
+    settings = guide.settings.model_copy(update={"port": free_port()})
     site, ready = Site(""), threading.Event()
     sys.addaudithook(_listener(site))
 
@@ -54,7 +58,7 @@ def site(guide: Guide) -> Site:
     threading.Thread(
         target=serve,
         args=(guide, settings),
-        kwargs={"announce": announce, "pages": PAGES},
+        kwargs={"announce": announce, "pages": PAGES, **known},
         daemon=True,
     ).start()
     assert ready.wait(60), "the page was not served within a minute"

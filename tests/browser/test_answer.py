@@ -1,9 +1,11 @@
 """Replies to the chat's HTML: markers become links, nothing else becomes markup."""
 
+import pytest
+
 from guide.reply import Citation, Reply
-from guide.web.answer import answer_of, growing, question_of, talk
+from guide.web.answer import answer_of, question_of, talk
+from guide.web.exchange import Exchange, Revision
 from guide.web.strings import strings
-from guide.web.thread import Exchange
 
 DA = strings("da")
 
@@ -86,7 +88,16 @@ def test_copied_answer_brings_its_sources_as_plain_text() -> None:
     assert "[1] Rapporten, side 44, 5. Afsnit: »ord«" in html
 
 
-def test_answer_grows_statement_by_statement_to_less_than_the_whole() -> None:
-    grown = growing(Reply("grounded", "da", "Et. [1]\n\nTo. [2]\n\nTre."))
-    assert [part.text for part in grown] == ["Et. [1]", "Et. [1]\n\nTo. [2]"]
-    assert growing(Reply("grounded", "da", "Et.")) == []
+def test_growing_answer_is_busy_and_offers_nothing_to_do_yet() -> None:
+    reply = Reply("grounded", "da", "Et. [1]", (cited(1),))
+    html = talk([Exchange("Hvad?", reply, growing=True)], DA)
+    assert 'class="growing" aria-busy="true"' in html
+    assert 'href="#kilde-0-1"' in html
+    assert "data-do" not in html
+    assert "aria-busy" not in talk([Exchange("Hvad?", reply)], DA)
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "Rettet: alder: 20"), ("en", "age: 20")])
+def test_change_by_hand_is_told_in_the_language_of_the_page(language: str, told: str) -> None:
+    change = Exchange("", Reply("grounded", "da", "Ja."), revision=Revision("age", 20))
+    assert told in question_of(change, strings(language))

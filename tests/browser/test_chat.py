@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from guide.conversation import Conversation
 from guide.guide import Guide
 from guide.reply import Reply
-from guide.web.strings import LANGUAGES, strings
+from guide.translations import LANGUAGES
+from guide.web.strings import strings
 from tests.browser.conftest import Site, ask, open_page, visitor
 
 pytestmark = pytest.mark.slow

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from eval.strings import STRINGS
+from eval.strings import page_words
 from tests.browser.conftest import Site, open_page, visitor
 
 pytestmark = pytest.mark.slow
@@ -16,7 +16,7 @@ LINES = (
     "1;Hvor længe kan man være i Avanti?;Man kan være indskrevet i 18 måneder;18;;Mette",
     "2;Hvad bliver vejret i morgen?;;;out_of_scope;=1+1",
 )
-WORDS = STRINGS["da"]
+WORDS = page_words("da")
 
 
 def sheet(folder: Path, *lines: str, name: str = "team nord.csv") -> Path:

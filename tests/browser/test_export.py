@@ -9,12 +9,13 @@ import pypdf
 import pytest
 
 from guide.guide import Guide
+from guide.translations import LANGUAGES
 from guide.web.export.blocks import blocks_of
 from guide.web.export.docx import write_docx
-from guide.web.export.journal import WORDS, Journal, journal_of
+from guide.web.export.journal import Journal, journal_of, journal_words
 from guide.web.export.markdown import write_markdown
 from guide.web.export.pdf import can_write, write_pdf
-from guide.web.strings import LANGUAGES, strings
+from guide.web.strings import strings
 from guide.web.thread import Thread
 
 pytestmark = pytest.mark.slow
@@ -67,7 +68,7 @@ def test_personal_data_is_masked_in_the_file(guide: Guide, format: str) -> None:
 def test_advice_is_kept_in_every_language(guide: Guide, format: str, language: str) -> None:
     kept = journal(guide, strings(language).examples[-1], language=language)
     text = FORMATS[format](kept)
-    assert WORDS[language].sources in text
+    assert journal_words(language).sources in text
     assert "IPS" in text
     assert can_write(text.replace("\t", ""))
 

@@ -8,9 +8,9 @@ import pytest
 from eval.sets import ConversationItem
 from guide.reply import Citation, Reply
 from guide.web.answer import talk
+from guide.web.exchange import Exchange, Revision
 from guide.web.feedback import REASONS, can_be_rated, item_of, keep
 from guide.web.strings import strings
-from guide.web.thread import Exchange
 
 DA = strings("da")
 REPLY = Reply(
@@ -36,16 +36,30 @@ def test_bad_answer_becomes_an_item_without_them(reason: str) -> None:
 
 
 def test_what_was_changed_by_hand_is_no_turn() -> None:
-    by_hand = Exchange("Rettet: alder: 34", REPLY, by_hand=True)
+    by_hand = Exchange("", REPLY, revision=Revision("age", 34))
     assert item_of([by_hand, *ASKED], None)["turns"] == [one.asked for one in ASKED]
 
 
 def test_each_line_of_the_file_is_an_item(tmp_path: Path) -> None:
-    keep(tmp_path, ASKED[:1], None)
-    keep(tmp_path, ASKED, "wrong")
+    keep(tmp_path, ASKED[:1], None, "a")
+    keep(tmp_path, ASKED, "wrong", "a")
     lines = (tmp_path / "feedback.jsonl").read_text("utf-8").splitlines()
     items = [ConversationItem.model_validate(json.loads(line)) for line in lines]
     assert len({item.id for item in items}) == 2
+
+
+def test_what_is_said_anew_takes_the_place_of_what_was_said(tmp_path: Path) -> None:
+    keep(tmp_path, ASKED, None, "a")
+    keep(tmp_path, ASKED, "unclear", "b")
+    for reason in ("wrong", "source"):
+        keep(tmp_path, ASKED, reason, "a")
+    items = [json.loads(line) for line in (tmp_path / "feedback.jsonl").read_text().splitlines()]
+    assert [item["note"].split()[4] for item in items] == ["unclear;", "source;"]
+
+
+def test_question_that_was_stopped_is_no_turn() -> None:
+    stopped = Exchange("Hvem er Vamos for?", stopped=True)
+    assert item_of([stopped, *ASKED], None)["turns"] == [one.asked for one in ASKED]
 
 
 def test_nobody_is_asked_unless_it_is_wished() -> None:

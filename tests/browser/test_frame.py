@@ -55,7 +55,7 @@ def test_page_comes_in_the_language_of_the_browser(
     page = context.new_page()
     open_page(page, site)
     expect(page.locator("html")).to_have_attribute("lang", language)
-    expect(page.locator("#heading .brand")).to_have_text(frame_strings()[language].app)
+    expect(page.locator("#heading .brand")).to_have_text(frame_strings(language).app)
     context.close()
 
 
@@ -95,3 +95,38 @@ def test_page_that_is_not_there_is_not_found(page: Page, site: Site) -> None:
 def _ground(page: Page) -> str:
     colour: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
     return colour
+
+
+@pytest.mark.parametrize("width", [360, 390, 768])
+def test_every_page_of_the_menu_is_in_sight(browser: Browser, site: Site, width: int) -> None:
+    context = visitor(browser, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    open_page(page, site, PATHS[-1])
+    links = page.get_by_role("navigation", name="Sider").get_by_role("link")
+    expect(links).to_have_count(len(PATHS))
+    boxes = [one.bounding_box() for one in links.all()]
+    assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Connection errored out. ", "offline"),
+        ("Connection to the server was lost. Attempting reconnection...", "offline"),
+        ("Error", "failed"),
+        ("This is not open to you.", "failed"),
+        ("Deltageren er her ikke mere.", ""),
+    ],
+)
+def test_notice_says_what_happened_in_the_language_of_the_page(
+    page: Page, said: str, shown: str
+) -> None:
+    page.evaluate(
+        """said => document.body.insertAdjacentHTML("beforeend",
+        `<div class="toast-body"><span class="toast-title"></span>
+        <div data-testid="toast-text">${said}</div></div>`)""",
+        said,
+    )
+    expected = getattr(frame_strings["da"], shown) if shown else said
+    expect(page.get_by_test_id("toast-text")).to_have_text(expected)

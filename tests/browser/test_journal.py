@@ -5,8 +5,8 @@ from datetime import date
 
 from guide.generation import Generation
 from guide.reply import Reply
+from guide.web.exchange import Exchange
 from guide.web.export.journal import journal_of
-from guide.web.thread import Exchange
 from tests.guide.small import REPORT, generation_of, passage
 
 DAY = date(2026, 11, 22)

@@ -10,10 +10,11 @@ from playwright.sync_api import APIResponse, Browser, BrowserContext, expect
 
 from guide.guide import Guide
 from guide.settings import Settings
+from guide.translations import LANGUAGES
 from guide.users import add_user
 from guide.web.page import Frame, Page
 from guide.web.site import PAGES, serve
-from guide.web.strings import LANGUAGES, PageStrings
+from guide.web.strings import PageStrings
 from tests.browser.conftest import Site, ask, free_port, open_page, visitor
 
 pytestmark = pytest.mark.slow

@@ -4,9 +4,10 @@ import pytest
 
 from guide.matching.phrases import phrases
 from guide.reply import Citation, Reply
+from guide.translations import LANGUAGES
 from guide.web.answer import answer_of
-from guide.web.strings import LANGUAGES, strings
-from guide.web.thread import Exchange
+from guide.web.exchange import Exchange
+from guide.web.strings import strings
 
 GROUND = "- ✓ Taler for: Deltagerne er flygtninge. [1] – *»flygtning«*"
 
@@ -20,6 +21,20 @@ def answer(text: str, language: str = "da") -> str:
 
 def test_line_in_bold_is_a_heading() -> None:
     assert "<h3>Udelukket</h3>" in answer("**Udelukket**\n\n- en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_categories_and_what_was_understood_are_folded_away_and_all_there(language: str) -> None:
+    say = phrases(language)
+    categories = f"**{say.categories}**\n\n- A [1]\n\nB [2]"
+    html = answer(f"{categories}\n\n**{say.understood}:** x: y\n\n**Z**\n\n- c", language)
+    first, second = html.split("</details>")[:2]
+    assert first.count("<details") == second.count("<details") == html.count("</details>") - 1 == 1
+    assert f"<summary><h3>{say.categories}</h3></summary>" in first
+    assert "#kilde-0-1" in first
+    assert "#kilde-0-2" in first
+    assert '<ul class="facts">' in second
+    assert "<h3>Z</h3>" in html.split("</details>")[2]
 
 
 @pytest.mark.parametrize("line", ["**Det passer ikke.** Se her.", "**Også mulige:** VAMOS.", "en"])

@@ -3,8 +3,9 @@
 import pytest
 
 from guide.participant.profile import Conflict, Fact, Profile, profile_of
+from guide.translations import LANGUAGES
 from guide.web.person import chips, read_value, revised
-from guide.web.strings import LANGUAGES, strings
+from guide.web.strings import strings
 
 DA = strings("da")
 

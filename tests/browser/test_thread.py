@@ -7,8 +7,9 @@ import pytest
 from guide.conversation import Conversation
 from guide.guide import Guide
 from guide.privacy import MASK
+from guide.web.exchange import Look, Revision
 from guide.web.person import revised
-from guide.web.sources import Look, panel
+from guide.web.sources import panel
 from guide.web.strings import strings
 from guide.web.thread import Desk, Thread
 
@@ -116,7 +117,7 @@ def test_answer_that_was_stopped_is_neither_shown_nor_remembered(thread: Thread)
 def test_advice_follows_a_change_made_by_hand(thread: Thread) -> None:
     said(thread, PARTICIPANT)
     profile = revised(thread.profiles[0], "age", 20)
-    exchange = thread.answer(thread.revise(0, profile, "Rettet: alder: 20"))
+    exchange = thread.answer(thread.revise(0, profile, Revision("age", 20)))
     assert exchange.reply is not None
     assert exchange.reply.profile is not None
     assert exchange.reply.profile[0]["age"] == 20
@@ -129,7 +130,7 @@ def test_danger_is_not_waved_off_by_a_change_made_by_hand(thread: Thread) -> Non
     said(thread, PARTICIPANT)
     said(thread, "Hun siger, at hun vil tage sit eget liv")
     profile = revised(thread.profiles[0], "age", 20)
-    exchange = thread.answer(thread.revise(0, profile, "Rettet: alder: 20"))
+    exchange = thread.answer(thread.revise(0, profile, Revision("age", 20)))
     assert exchange.reply is not None
     assert exchange.reply.status == "safety"
 

@@ -11,14 +11,14 @@ from playwright.sync_api import Browser, Page, expect
 from guide.guide import open_guide
 from guide.settings import Settings
 from guide.web.site import serve
-from ingest.page import WORDS
+from ingest.page import update_words
 from ingest.update import update
 from tests.browser.conftest import Site, ask, free_port, open_page, visitor
 from tests.browser.pages import PAGES
 from tests.ingest.library import FIRST, edition, library
 
 pytestmark = pytest.mark.slow
-DA = WORDS["da"]
+DA = update_words("da")
 _LONG = 120_000
 
 
@@ -100,5 +100,5 @@ def test_document_that_cannot_be_read_is_told_and_changes_nothing(
 def test_page_speaks_the_language_that_is_chosen(editor: Page) -> None:
     editor.select_option("#language", "sv")
 
-    expect(editor.locator("#page h1")).to_have_text(WORDS["sv"].title)
-    expect(editor.locator("#update-start")).to_have_text(WORDS["sv"].start)
+    expect(editor.locator("#page h1")).to_have_text(update_words("sv").title)
+    expect(editor.locator("#update-start")).to_have_text(update_words("sv").start)

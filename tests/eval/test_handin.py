@@ -7,10 +7,10 @@ import pytest
 from eval.handin import MOST_ITEMS, excuse, take_in, told
 from eval.library import choose_set
 from eval.rows import SetError
-from eval.strings import STRINGS
+from eval.strings import page_words
 from tests.guide.small import passage
 
-WORDS = STRINGS["da"]
+WORDS = page_words("da")
 TALK = '{"id": "1", "lang": "da", "turns": ["?"], "expect": "answer", "farve": 1}'
 
 
@@ -41,7 +41,7 @@ def test_set_is_told_of_with_its_stale_quotes(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("language", STRINGS)
+@pytest.mark.parametrize("language", page_words)
 @pytest.mark.parametrize(
     ("name", "text", "seen"),
     [
@@ -59,7 +59,7 @@ def test_every_fault_has_its_sentence(
 ) -> None:
     with pytest.raises(SetError) as caught:
         take_in(sheet(tmp_path, text, name), tmp_path / "sets")
-    sentence = excuse(caught.value, name, STRINGS[language])
+    sentence = excuse(caught.value, name, page_words[language])
     assert name in sentence
     assert seen in sentence
     assert "{" not in sentence

@@ -1,9 +1,10 @@
 """What others would build: each finds passages, and what it ranks can be judged."""
 
+import json
 import os
 import subprocess
 import sys
-from itertools import pairwise
+from itertools import compress, pairwise
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from eval.peers import CHUNK, RETRIEVERS, Bm25Peer, ChunkPeer, Peer, chunks_of
 from eval.runner import PEERS
 from eval.sets import Quote
 from guide.guide import Guide
-from guide.retriever import Query, read_query
+from guide.query import Query, read_query
+from ingest.manifest import load_manifest
 from ingest.vectors import VectorCache
 from tests.builders import CorpusBuilder, FakeEncoder
 from tests.guide.index import CORPUS, ROOT
@@ -25,6 +27,7 @@ PLAIN = {
     "Hvad betyder IPS?": "Individual Placement and Support",
     "Hvad er Framsteget?": "Framsteget",
 }
+PAGES = (14, 25, 26, 27, 42, 43, 61)
 
 
 def two_pages() -> str:
@@ -133,10 +136,25 @@ def test_listing_the_peers_loads_no_model() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.fixture(scope="module")
+def excerpt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report's pages that the plain questions are about, and some others: quickly encoded."""
+    (report,) = load_manifest(CORPUS).documents
+    pages = (CORPUS / report.file).read_text("utf-8").split("\f")
+    numbers = json.loads((CORPUS / str(report.page_labels)).read_text("utf-8"))
+    wanted = [number in PAGES for number in numbers]
+    builder = CorpusBuilder(tmp_path_factory.mktemp("excerpt"))
+    text = "\f".join(compress(pages, wanted))
+    known = {"title": report.title, "language": "da", "page_labels": "r.pages.json"}
+    builder.document("r.txt", text, **known)
+    (builder.folder / "r.pages.json").write_text(json.dumps(list(compress(numbers, wanted))))
+    return builder.folder
+
+
 @pytest.fixture(scope="module", params=NAMES)
-def peer(request: pytest.FixtureRequest, assistant: Guide) -> Peer:
-    make = RETRIEVERS[request.param]
-    return make(assistant.generation, assistant.encoder, assistant.settings)
+def peer(request: pytest.FixtureRequest, assistant: Guide, excerpt: Path) -> Peer:
+    settings = assistant.settings.model_copy(update={"corpus": excerpt, "state": excerpt})
+    return RETRIEVERS[request.param](assistant.generation, assistant.encoder, settings)
 
 
 @pytest.mark.slow

@@ -9,7 +9,8 @@ import pytest
 from eval.report import render, write_report
 from eval.runs import StaleItem
 from eval.tally import Counts
-from eval.wording import LANGUAGES, wording
+from eval.wording import wording
+from guide.translations import LANGUAGES
 from tests.eval.cases import run_of, scored
 
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'

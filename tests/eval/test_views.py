@@ -8,10 +8,10 @@ from eval.compare import compare_runs
 from eval.figures import Figure
 from eval.job import Progress
 from eval.shelf import Kept
-from eval.strings import STRINGS
+from eval.strings import page_words
 from tests.eval.cases import run_of, scored
 
-WORDS = STRINGS["en"]
+WORDS = page_words("en")
 EVIL = '"><script>alert(1)</script>'
 
 

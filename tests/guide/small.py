@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from guide.corpus import Category, Practice
+from guide.evidence import Evidence, ScoredStatement
 from guide.generation import DocumentRecord, Generation, GenerationRecord
 from guide.lexical import LexicalIndex
 from guide.participant.examples import no_heads
 from guide.passage import Passage
-from guide.retriever import Evidence, Query, ScoredStatement
+from guide.query import Query
 from guide.statement import Statement
 from guide.store import VectorStore
 from guide.verify import NameTable

@@ -1,8 +1,8 @@
 """Which claims a reply states, and in which form."""
 
 from guide.choice import choose_claims
+from guide.evidence import Evidence, ScoredSentence
 from guide.passage import Passage
-from guide.retriever import Evidence, ScoredSentence
 from guide.statement import Statement
 from tests.guide.small import evidence_of, generation_of, passage, query_of, statement
 

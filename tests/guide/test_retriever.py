@@ -1,52 +1,13 @@
-"""What a question names, and the passages that are found for it."""
+"""The passages that are found for a question."""
 
 import pytest
 
 from guide.adapter import GuideRetriever
 from guide.generation import Generation
 from guide.guide import Guide
-from guide.retriever import HybridRetriever, mask_names, read_query
+from guide.query import read_query
+from guide.retriever import HybridRetriever
 from guide.verify import normalised
-
-
-@pytest.mark.parametrize(
-    ("text", "practices"),
-    [
-        ("Avanti eller business training?", ("business-training", "avanti")),
-        ("Hvem er målgruppen?", ()),
-        ("VAMOS'", ("vamos",)),
-    ],
-)
-def test_practices_named_are_read(
-    generation: Generation, text: str, practices: tuple[str, ...]
-) -> None:
-    assert read_query(text, "da", generation).practices == practices
-
-
-@pytest.mark.parametrize(
-    ("text", "countries"),
-    [
-        ("the two Norwegian practices", ("NO",)),
-        ("de norske praksisser", ("NO",)),
-        ("i Danmark og Finland", ("DK", "FI")),
-        ("islandske kommuner", ("IS",)),
-        ("Hvem er målgruppen?", ()),
-    ],
-)
-def test_countries_named_are_read(
-    generation: Generation, text: str, countries: tuple[str, ...]
-) -> None:
-    assert read_query(text, "da", generation).countries == countries
-
-
-def test_categories_and_topics_are_read(generation: Generation) -> None:
-    query = read_query("What are the results of work first?", "en", generation)
-    assert query.categories == ("work_first",)
-    assert query.topics[0] == "results"
-
-
-def test_names_are_masked_whole(generation: Generation) -> None:
-    assert mask_names("Hvem er Avanti for?", generation).split() == ["Hvem", "er", "for?"]
 
 
 def test_best_passages_come_best_first(assistant: Guide, generation: Generation) -> None:

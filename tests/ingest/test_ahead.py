@@ -10,6 +10,7 @@ import pytest
 from guide.settings import Settings
 from ingest.ahead import BY_MODEL
 from ingest.build import build_index
+from ingest.unchanged import unchanged
 from tests.builders import CorpusBuilder
 from tests.guide.model.server import Script, pieces_of, serving
 from tests.ingest.library import library
@@ -88,6 +89,14 @@ def test_passage_is_asked_about_once_whatever_came_of_it(
     assert asked > 0
     assert not build_index(asking(settings)).built
     assert len(script.requests) == asked
+
+
+def test_corpus_is_looked_through_where_a_model_may_have_more_to_write(
+    settings: Settings, script: Script
+) -> None:
+    build_index(settings)
+    assert unchanged(settings) is not None
+    assert unchanged(asking(settings)) is None
 
 
 def test_nobody_is_asked_where_it_is_not_set(settings: Settings, script: Script) -> None:

@@ -83,6 +83,19 @@ def test_store_that_cannot_be_written_leaves_the_index_in_use(
     assert current_id(settings.state) == before
 
 
+def test_store_that_fails_on_a_full_disk_is_told_as_that(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise StoreError("The vectors cannot be stored: Error in compaction")
+
+    monkeypatch.setattr(VectorStore, "add", fail)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 8, 1_000_000))
+
+    with pytest.raises(StateError, match=r"The disk of .* is full \(1 MB free\)\. Make room"):
+        update(settings)
+
+
 def test_encoder_that_is_gone_leaves_the_index_in_use(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

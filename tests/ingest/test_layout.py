@@ -66,6 +66,24 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert text.index(PROSE[-1]) < text.index(other[0])
 
 
+def test_page_number_below_the_gutter_parts_no_column(tmp_path: Path) -> None:
+    names = ("Aalborg", "Esbjerg", "Randers")
+    texts = [tuple(f"{name}: {line}" for line in PROSE) for name in names]
+
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts, 7):
+            lines(canvas, text, 40, 720)
+            lines(canvas, tuple(line.upper() for line in text), 320, 720)
+            lines(canvas, (str(number),), 295, 40)
+            canvas.showPage()
+
+    pages = drawn(tmp_path, draw)
+
+    assert [page.label for page in pages] == ["7", "8", "9"]
+    wanted = [" ".join((*text, *(line.upper() for line in text))) for text in texts]
+    assert [words(page) for page in pages] == wanted
+
+
 def test_table_is_read_row_by_row_with_wrapped_cells_joined(tmp_path: Path) -> None:
     rows = [
         ("Praksis", "Land", "Varighed"),

@@ -14,6 +14,7 @@ from guide.errors import CorpusError
 from guide.generation import current_id
 from guide.settings import Settings
 from ingest import __main__ as command
+from ingest import terminal
 from ingest.job import JobError, run_job
 from ingest.unchanged import unchanged
 from tests.ingest.library import FIRST, QUOTE, edition, library
@@ -31,8 +32,9 @@ def run(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     monkeypatch.setenv("GUIDE_STATE", str(settings.state))
     monkeypatch.setenv("GUIDE_CORPUS", str(settings.corpus))
     monkeypatch.setenv("COLUMNS", "400")
-    monkeypatch.setattr(command, "_err", Console(width=400, stderr=True))
-    monkeypatch.setattr(command, "_out", Console(width=400))
+    for module in (command, terminal):
+        monkeypatch.setattr(module, "ERR", Console(width=400, stderr=True))
+        monkeypatch.setattr(module, "OUT", Console(width=400))
     monkeypatch.chdir(tmp_path)
 
     def invoke(*arguments: str) -> Result:
@@ -101,6 +103,27 @@ def test_dropped_file_that_is_refused_ends_with_exit_status_1(run: Run, settings
 def test_what_is_said_of_a_document_is_a_pair(run: Run, tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="write it as KEY=VALUE"):
         run("add", str(edition(tmp_path, "Words.")), "--set", "year")
+
+
+def test_what_cannot_be_said_of_a_document_is_told_plainly(run: Run, tmp_path: Path) -> None:
+    new = str(edition(tmp_path, "Words of a new document."))
+
+    with pytest.raises(CorpusError, match=r"no 'tittle' to set\. Set one of: id, title"):
+        run("add", new, "--set", "tittle=Rest")
+    with pytest.raises(CorpusError, match=r"year cannot be 'soon': give it in digits"):
+        run("add", new, "--set", "year=soon")
+    with pytest.raises(CorpusError, match=r"There is no file .*gone\.pdf\. Give the path"):
+        run("add", str(tmp_path / "gone.pdf"))
+
+
+def test_refused_file_is_told_of_each_time(run: Run, settings: Settings) -> None:
+    (settings.corpus / "scan.txt").write_text(" \n", "utf-8")
+    run()
+
+    again = run()
+
+    assert again.exit_code == 1
+    assert "scan.txt holds no text that can be read" in again.stderr
 
 
 def test_unchanged_corpus_is_found_without_anything_heavy(run: Run, settings: Settings) -> None:

@@ -3,10 +3,10 @@
 import pytest
 
 from guide.matching.criterion import Stale
-from guide.web.strings import LANGUAGES
+from guide.translations import LANGUAGES
 from ingest import panel
 from ingest.changes import Changed, Changes, LeftOut, Moved, Place, words_between
-from ingest.page import PAGE, WORDS
+from ingest.page import PAGE, update_words
 
 EVIL = '<img src=x onerror="alert(1)">'
 
@@ -29,7 +29,7 @@ def changes() -> Changes:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_changes_are_told_in_every_language_with_the_words_marked(language: str) -> None:
-    words = WORDS[language]
+    words = update_words[language]
 
     html = panel.changes_of(changes(), words)
 
@@ -50,20 +50,20 @@ def test_stale_conditions_show_what_stood_there_and_what_does_now() -> None:
         **said,
     )
 
-    html = panel.stale_of([stale], WORDS["da"])
+    html = panel.stale_of([stale], update_words["da"])
 
     assert "It takes 20 weeks." in html
     assert "<q>x</q>" in html
     assert "<img" not in html
-    assert WORDS["da"].stale_none in panel.stale_of([], WORDS["da"])
+    assert update_words["da"].stale_none in panel.stale_of([], update_words["da"])
 
 
 def test_fallen_figures_come_with_a_warning() -> None:
     figures = [{"name": "facts: Recall@5", "before": 0.9, "after": 0.5, "dropped": True}]
 
-    html = panel.outcome({"built": True, "figures": figures}, WORDS["en"])
+    html = panel.outcome({"built": True, "figures": figures}, update_words["en"])
 
-    assert WORDS["en"].dropped in html
+    assert update_words["en"].dropped in html
     assert "<td>0.90</td><td>0.50</td>" in html
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from guide.errors import CorpusError
 from guide.settings import Settings
+from ingest.corpus import read_corpus
 from ingest.limits import Limits
 from ingest.loaders import load_document
-from tests.builders import pdf_bytes
+from tests.builders import CorpusBuilder, pdf_bytes
 
 
 @pytest.fixture
@@ -78,3 +79,22 @@ def test_text_that_is_something_else_is_told(tmp_path: Path) -> None:
 def test_reader_is_started_where_the_system_knows_no_limits() -> None:
     program = "import sys; sys.modules['resource'] = None; import ingest.reader"
     subprocess.run([sys.executable, "-c", program], check=True)  # noqa: S603
+
+
+def test_same_document_is_not_read_twice_in_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, copy = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    for path in (document, copy):
+        path.write_bytes(pdf_bytes([["Some words of a page."], ["Other words."]]))
+    first = load_document(document)
+    monkeypatch.setattr(subprocess, "run", None)
+
+    assert load_document(copy) == first
+
+
+def test_limits_hold_where_a_corpus_is_read(tmp_path: Path) -> None:
+    CorpusBuilder(tmp_path).document("a.pdf", pdf_bytes([["Some words of a page."]] * 5))
+
+    with pytest.raises(CorpusError, match="has 5 pages; 4 may be read"):
+        read_corpus(tmp_path, limits=Limits(pages=4))

@@ -1,31 +1,31 @@
 """A match to words: what to try first, why, what speaks against it, what is not known."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from guide.compose import QUOTES, Sources, in_quotes, plain
+from guide.compose import QUOTES, Sources, plain
 from guide.corpus import Practice
-from guide.lexical import stems
-from guide.matching.criterion import Told
+from guide.matching.grounds import (
+    by_weight,
+    closed_by,
+    ground_of,
+    open_requirements,
+    preferences,
+    unchecked,
+    written_out,
+)
 from guide.matching.matcher import CategoryMatch, Judged, Match, PracticeMatch
 from guide.matching.phrases import Phrases, phrases
+from guide.matching.telling import QUOTABLE, Telling
 from guide.matching.ways import ways_in
 from guide.participant.profile import Profile
 from guide.participant.vocabulary import Value
-from guide.privacy import MASK
-from guide.wording import wording
 
-_SHOWN = 3
-_WORTH_SHOWING = 0.7
-"""A second or third practice is written out where it has this share of the first's points."""
 _REASONS = 4
 _REASONS_BRIEF = 2
 _UNKNOWN = 3
 _CHANGES = 3
-_WORDS = 60
-"""A phrase of the user's is quoted where it has no more characters."""
-_PLAIN = ("employed",)
-_WEIGHT_ORDER = ("requirement", "exclusion", "preference", "sign")
+_COUNTRY_OF = {"da": "DK", "nb": "NO", "sv": "SE", "fi": "FI"}
+"""Where someone lives of whom nothing else is said, by the language that is written."""
 
 
 class Advice:
@@ -40,6 +40,7 @@ class Advice:
     def __init__(self, sources: Sources, language: str) -> None:
         self._sources = sources
         self._language = language
+        self._telling = Telling(sources, language)
         self._say: Phrases = phrases(language)
 
     def recommendation(self, match: Match, profile: Profile, facts: Mapping[str, Value]) -> str:
@@ -77,51 +78,55 @@ class Advice:
         brief: bool = False,
     ) -> str:
         """Return what speaks for and against one practice, and what came of it."""
-        say = self._say
+        say, tell = self._say, self._telling
         verdict = getattr(say, f"verdict_{one.verdict}")
         title = f"{number}. {one.practice.label}" if number else one.practice.label
         country = say.country_names.get(one.practice.country, one.practice.country)
         lines = [f"**{title}** ({country}) – {verdict}", ""]
-        met = _ordered(one.having("met"))
+        met = by_weight(one.having("met"))
         telling = [j for j in met if j.criterion.weight != "exclusion"] or met
         speaking_for = telling[: _REASONS_BRIEF if brief else _REASONS]
-        lines.extend(f"- ✓ {say.for_it}: {self._reason(j, profile)}" for j in speaking_for)
-        against = [*one.having("not_met", binding=True), *_preferences(one)]
-        lines.extend(f"- ✗ {say.against_it}: {self._reason(j, profile)}" for j in against)
+        lines.extend(f"- ✓ {say.for_it}: {tell.reason(j, profile)}" for j in speaking_for)
+        against = [*one.having("not_met", binding=True), *preferences(one)]
+        lines.extend(f"- ✗ {say.against_it}: {tell.reason(j, profile)}" for j in against)
         if one.verdict != "does_not_fit":
-            unknown = [*_open(one), *_unchecked(one)][: 1 if brief else _UNKNOWN]
-            lines.extend(f"- ? {say.not_known}: {self._reason(j, profile)}" for j in unknown)
+            unknown = [*open_requirements(one), *unchecked(one)][: 1 if brief else _UNKNOWN]
+            lines.extend(f"- ? {say.not_known}: {tell.reason(j, profile)}" for j in unknown)
         if not speaking_for and not against:
             lines.append(f"- {say.nothing_for}")
         if one.practice.results and one.verdict != "does_not_fit":
             lines.append(f"- {say.result}: {self._result(one.practice)}")
         if one.practice.status is not None:
-            lines.append(f"- {self._told(one.practice.status)}")
+            lines.append(f"- {tell.told(one.practice.status)}")
         lines.extend(self._unconfirmed(one.practice))
         return "\n".join(lines)
 
+    def spoken(self, phrase: str) -> str:
+        """Return the user's words without what may be a name that was not masked."""
+        return self._telling.spoken(phrase)
+
     def understood(self, profile: Profile) -> str:
         """Return what was read of a participant, each fact with the words it comes from."""
-        say = self._say
+        say, own = self._say, self._telling.own
         parts = []
         for name, value in profile.values.items():
             fact = profile.fact(name)
             known = f"{say.attributes[name].label}: {plain(say.value(value))}"
-            phrase = self.own(fact.phrase) if fact is not None else ""
-            if phrase and phrase.casefold() not in known.casefold() and len(phrase) <= _WORDS:
+            phrase = own(fact.phrase) if fact is not None else ""
+            if phrase and phrase.casefold() not in known.casefold() and len(phrase) <= QUOTABLE:
                 known += f" ({say.from_words.format(words=phrase)})"
             parts.append(known)
         return f"**{say.understood}:** {' · '.join(parts)}" if parts else ""
 
     def disputed(self, profile: Profile) -> str:
         """Return what cannot be right as it was said, with the question it raises."""
-        say = self._say
+        say, own = self._say, self._telling.own
         lines = [
-            say.conflict.format(first=self.own(c.first.phrase), second=self.own(c.second.phrase))
+            say.conflict.format(first=own(c.first.phrase), second=own(c.second.phrase))
             for c in profile.conflicts
         ]
         lines.extend(
-            (say.doubtful if fact.sure else say.unsure).format(words=self.own(fact.phrase))
+            (say.doubtful if fact.sure else say.unsure).format(words=own(fact.phrase))
             for fact in profile.doubtful
         )
         return "\n\n".join(lines)
@@ -134,14 +139,14 @@ class Advice:
             verdict = getattr(say, f"category_{one.verdict}")
             name = one.category.names.get(self._language, one.category.chapter)
             ground = self.ground(one) or closed_by(one, match)
-            words = f" {self._told(ground.criterion)}" if ground else ""
+            words = f" {self._telling.told(ground.criterion)}" if ground else ""
             lines.append(f"- **{name}** – {verdict}.{words}")
         general = [one for found in match.categories for one in found.category.general]
         said = [one for one in general if one.concerns(facts)] or [
             one for one in general if one.when is None
         ]
         if said:
-            lines.extend(["", self._told(said[0])])
+            lines.extend(["", self._telling.told(said[0])])
         return "\n".join(lines)
 
     def _first(self, match: Match, open_to: Sequence[PracticeMatch]) -> str:
@@ -154,9 +159,9 @@ class Advice:
             match.categories[0],
         )
         name = category.category.names.get(self._language, category.category.chapter)
-        unknown = len(_open(best))
+        unknown = len(open_requirements(best))
         shape = say.first_fits if best.verdict == "fits" else say.first_possible
-        if best.verdict == "fits" and _unchecked(best):
+        if best.verdict == "fits" and unchecked(best):
             shape = say.first_fits_open
         still = say.open_one if unknown == 1 else say.open_many.format(count=unknown)
         text = shape.format(
@@ -166,7 +171,7 @@ class Advice:
             not_known=say.not_known,
         )
         ground = self.ground(category)
-        return f"{text} {self._told(ground.criterion)}" if ground else text
+        return f"{text} {self._telling.told(ground.criterion)}" if ground else text
 
     def ruled_out(self, ruled_out: Sequence[PracticeMatch], profile: Profile) -> str:
         """Return which practices are ruled out, and by what."""
@@ -179,7 +184,7 @@ class Advice:
         """Return what speaks for a category, not what the report says of another's practice."""
         practices = self._sources.generation.practices
         found = ground_of(one)
-        met = _ordered([judged for judged in one.judged if judged.outcome == "met"])
+        met = by_weight([judged for judged in one.judged if judged.outcome == "met"])
         own = [
             judged for judged in met if not any(p.named_in(judged.criterion.da) for p in practices)
         ]
@@ -187,21 +192,21 @@ class Advice:
 
     def _why_not(self, one: PracticeMatch, profile: Profile) -> str:
         failed = one.having("not_met", binding=True)[:2]
-        reasons = " ".join(self._reason(judged, profile) for judged in failed)
+        reasons = " ".join(self._telling.reason(judged, profile) for judged in failed)
         return f"- ✗ **{one.practice.label}:** {reasons}"
 
     def _changes(self, ruled_out: Sequence[PracticeMatch]) -> list[str]:
         """Return what would open a practice: only where effort can change all that closes it."""
         lines = []
         for way in ways_in(ruled_out, self._say)[:_CHANGES]:
-            marks = "".join(self._mark(judged.criterion) for judged in way.judged)
+            marks = "".join(self._telling.mark(judged.criterion) for judged in way.judged)
             lines.append(f"- {way.sentence} {marks}")
         return lines
 
     def _result(self, practice: Practice) -> str:
-        told = self._told(practice.results[0])
+        told = self._telling.told(practice.results[0])
         if practice.measured is not None:
-            told += f" {self._told(practice.measured)}"
+            told += f" {self._telling.told(practice.measured)}"
         return told
 
     def _unconfirmed(self, practice: Practice) -> Iterator[str]:
@@ -217,101 +222,6 @@ class Advice:
         lives = profile.values.get("country") or _COUNTRY_OF.get(self._language)
         abroad = any(practice.country != lives for practice in practices)
         return f"*{self._say.elsewhere}*" if abroad else ""
-
-    def _reason(self, judged: Judged, profile: Profile) -> str:
-        words = self._told(judged.criterion)
-        if judged.outcome == "unknown":
-            return words
-        attributes = (judged.attribute, *judged.criterion.condition.attributes)
-        stated = [profile.fact(name) for name in attributes]
-        said = next((self.own(f.phrase) for f in stated if f is not None), None)
-        if not said or len(said) > _WORDS:
-            return words
-        quoted = QUOTES.get(self._language, "»{}«").format(said)
-        return f"{words} – *{quoted}*"
-
-    def own(self, phrase: str) -> str:
-        """Return the user's words, fit for Markdown, without what may be an unmasked name."""
-        return plain(self.spoken(phrase))
-
-    def spoken(self, phrase: str) -> str:
-        """Return the user's words without what may be a name that was not masked."""
-        known = self._sources.generation.lexical.knows
-
-        def hide(found: re.Match[str]) -> str:
-            word = found.group()
-            stem = stems(word, self._language) or [word.casefold()]
-            return word if any(known(one) for one in stem) else MASK
-
-        return _typed(_CAPITALISED.sub(hide, phrase))
-
-    def _told(self, told: Told) -> str:
-        sentence = told.sentence(self._language)
-        if sentence is None:
-            passage = self._sources.generation.passages[told.passage or ""]
-            return in_quotes(
-                told.quote, passage, self._sources, wording(self._language), self._language
-            )
-        return f"{plain(sentence)} {self._mark(told)}"
-
-    def _mark(self, told: Told) -> str:
-        passage = self._sources.generation.passages[told.passage or ""]
-        return f"[{self._sources.cite(passage, told.quote)}]"
-
-
-_CAPITALISED = re.compile(r"(?<![.!?:] )(?<!^)\b[A-ZÆØÅÄÖ][a-zæøåäöé]{2,}\b")
-_COUNTRY_OF = {"da": "DK", "nb": "NO", "sv": "SE", "fi": "FI"}
-"""Where someone lives of whom nothing else is said, by the language that is written."""
-
-
-def ground_of(one: CategoryMatch) -> Judged | None:
-    """Return the criterion that speaks most for a category, or against it if it is ruled out."""
-    if one.verdict == "does_not_fit":
-        return next((j for j in one.judged if j.outcome == "not_met" and j.binding), None)
-    return next(iter(_ordered([j for j in one.judged if j.outcome == "met"])), None)
-
-
-def closed_by(one: CategoryMatch, match: Match) -> Judged | None:
-    """Return what rules out the best practice of a category that is closed with it."""
-    if one.verdict != "does_not_fit":
-        return None
-    own = [p for p in match.practices if p.practice.category == one.category.id]
-    return next((j for p in own for j in p.having("not_met", binding=True)), None)
-
-
-def written_out(open_to: Sequence[PracticeMatch]) -> list[PracticeMatch]:
-    """Return the practices to write out: the first, and others that come near it."""
-    if not open_to:
-        return []
-    enough = max(open_to[0].points * _WORTH_SHOWING, 0.5)
-    return [one for i, one in enumerate(open_to[:_SHOWN]) if i == 0 or one.points >= enough]
-
-
-def _typed(phrase: str) -> str:
-    """Return the user's words on one line, with nothing in them that looks like a citation."""
-    words = " ".join(phrase.split()).strip(" .,;:")
-    return words.replace("[", "(").replace("]", ")")
-
-
-def _ordered(judged: Sequence[Judged]) -> list[Judged]:
-    return sorted(judged, key=lambda one: _WEIGHT_ORDER.index(one.criterion.weight))
-
-
-def _preferences(one: PracticeMatch) -> list[Judged]:
-    return [j for j in one.having("not_met") if j.criterion.weight == "preference"]
-
-
-def _unchecked(one: PracticeMatch) -> list[Judged]:
-    """Return the limits that nothing is known of; that a participant is out of work is plain."""
-    return [
-        judged
-        for judged in one.having("unknown")
-        if judged.criterion.weight == "exclusion" and judged.attribute not in _PLAIN
-    ]
-
-
-def _open(one: PracticeMatch) -> list[Judged]:
-    return [j for j in one.having("unknown") if j.criterion.weight == "requirement"]
 
 
 def _in_sentence(name: str) -> str:

@@ -8,19 +8,20 @@ from typing import Literal
 from guide.compose import Sources
 from guide.corpus import Practice
 from guide.generation import Generation
-from guide.matching.advice import Advice, closed_by, ground_of, written_out
+from guide.matching.advice import Advice
 from guide.matching.asking import questions
+from guide.matching.description import ENOUGH_FACTS, describes, only_asks
+from guide.matching.grounds import written_out
 from guide.matching.inquiry import Inquiry, inquire
-from guide.matching.matcher import Judged, Match, match
+from guide.matching.matcher import Match, match
 from guide.matching.phrases import phrases
+from guide.matching.rows import category_rows, match_rows
 from guide.participant.examples import Examples
 from guide.participant.implied import implied
 from guide.participant.profile import Fact, Profile
 from guide.participant.reader import read_profiles
 from guide.participant.vocabulary import Value
-from guide.reply import CategoryRow, CriterionRow, MatchRow, Question, Reply
-from guide.sentences import split_sentences
-from guide.topics import topics_of
+from guide.reply import Question, Reply
 from guide.wordlists import any_of, words_of
 
 Scope = Literal["native", "child", "employed"]
@@ -28,20 +29,11 @@ Scope = Literal["native", "child", "employed"]
 FactReader = Callable[[str, str, Profile], tuple[Fact, ...]]
 """Reads in a text, of a language, what is not yet known of a participant."""
 
-_FITS = any_of(words_of("participant", "fits"))
 _CORRECTION = any_of(words_of("participant", "correction"), whole=True)
 _YOUNGEST = 16
 _ASKED = 3
 _ENOUGH_REQUIREMENTS = 2
-_ENOUGH_FACTS = 4
 _PLENTY = 8
-_SAID = 2
-_SAID_IMPERSONALLY = 3
-"""So many facts, outside a question, make a description, of someone and of no one named."""
-_PERSONAL = ("age", "sex", "n_children", "motivated_for_work")
-_SOMEONE = any_of(words_of("questions", "someone"), whole=True)
-_ABOUT_PRACTICE = any_of(words_of("participant", "about_practice"))
-_QUESTION = any_of(words_of("participant", "question"))
 
 
 @dataclass
@@ -90,10 +82,15 @@ class Casework:
             language: of the turn.
             likely: whether the turn is like descriptions of participants known.
         """
-        if not self.generation.matches or (not likely and self._only_asks(text)):
+        practices = self.generation.practices
+
+        def read(part: str) -> list[Profile]:
+            return read_profiles(part, language, self.examples)
+
+        if not self.generation.matches or (not likely and only_asks(text, practices)):
             return False
-        heard = read_profiles(text, language, self.examples)
-        if not self._describes(text, language, heard, likely=likely):
+        heard = read(text)
+        if not likely and not describes(text, heard, read, practices, known=self.open):
             return False
         first, *others = heard
         if not self.profiles:
@@ -117,52 +114,6 @@ class Casework:
         sex = heard.values.get("sex")
         same = [i for i, profile in enumerate(self.profiles) if profile.values.get("sex") == sex]
         return same[0] if sex is not None and len(same) == 1 else self.current
-
-    def _only_asks(self, text: str) -> bool:
-        """Say whether a turn only asks, and not what suits someone."""
-        return all(
-            _asks(part) and not _FITS.search(part) and not self._weighs(part)
-            for part in split_sentences(text)
-        )
-
-    def _describes(
-        self, text: str, language: str, heard: Sequence[Profile], *, likely: bool
-    ) -> bool:
-        """Say whether a turn describes someone rather than asks about the report.
-
-        It does where it is like descriptions known, where a question asks what suits
-        someone of whom it tells, or where what is not asked tells enough of a person.
-        """
-        if likely or any(profile.doubtful for profile in heard):
-            return True
-        parts = split_sentences(text)
-        asked = [part for part in parts if _asks(part)]
-        told = " ".join(part for part in parts if part not in asked)
-        facts = [fact for profile in heard for fact in profile.facts]
-        if facts and any(_FITS.search(part) and not topics_of(part) for part in asked):
-            return True
-        if len(facts) >= _SAID and any(self._weighs(part) for part in asked):
-            return True
-        if asked and told:
-            heard = read_profiles(told, language, self.examples)
-            facts = [fact for profile in heard for fact in profile.facts]
-        elif asked:
-            return False
-        if self.open or any(profile.conflicts for profile in heard):
-            return bool(facts) or any(profile.conflicts for profile in heard)
-        personal = _SOMEONE.search(told) or any(fact.attribute in _PERSONAL for fact in facts)
-        enough = _SAID if personal else _SAID_IMPERSONALLY
-        return len(facts) >= (_ENOUGH_FACTS if self._asks_of_practice(asked) else enough)
-
-    def _asks_of_practice(self, asked: Sequence[str]) -> bool:
-        """Say whether a question is on a practice: it is answered, unless much is told besides."""
-        practices = self.generation.practices
-        return any(topics_of(part) and any(p.named_in(part) for p in practices) for part in asked)
-
-    def _weighs(self, part: str) -> bool:
-        """Say whether a question weighs a practice: why not Avanti, how about it."""
-        named = any(practice.named_in(part) for practice in self.generation.practices)
-        return named and _ABOUT_PRACTICE.search(part) is not None
 
     def advise(self, language: str) -> Reply:
         """Return what is advised for whom the last turn described, or what to ask first."""
@@ -266,37 +217,17 @@ class Casework:
         ask: Sequence[Question],
         matches: Sequence[tuple[int, Match]],
     ) -> Reply:
-        shown = tuple(sources.citations)
-        rows = [
-            MatchRow(
-                person,
-                one.practice.id,
-                one.practice.category,
-                one.verdict,
-                tuple(_row(judged, sources) for judged in one.judged),
-            )
-            for person, found in matches
-            for one in found.practices
-        ]
-        categories = [
-            CategoryRow(
-                person,
-                one.category.id,
-                one.verdict,
-                _cited(ground_of(one) or closed_by(one, found), sources),
-            )
-            for person, found in matches
-            for one in found.categories
-        ]
+        grounded = bool(matches and sources.citations)
+        rows, categories = match_rows(matches, sources), category_rows(matches, sources)
         return Reply(
-            "grounded" if matches and shown else "clarify",
+            "grounded" if grounded else "clarify",
             language,
             text,
             citations=tuple(sources.citations),
             ask=tuple(ask),
             profile=tuple(profile.values for profile in self.profiles),
-            matches=tuple(rows),
-            categories=tuple(categories),
+            matches=rows,
+            categories=categories,
         )
 
 
@@ -314,22 +245,7 @@ def enough_said(profile: Profile, found: Match) -> bool:
     if len(profile.facts) >= _PLENTY:
         return True
     met = [j for j in found.best.having("met") if j.criterion.weight == "requirement"]
-    return len(met) >= _ENOUGH_REQUIREMENTS and len(profile.facts) >= _ENOUGH_FACTS
-
-
-def _asks(part: str) -> bool:
-    return part.rstrip().endswith("?") or _QUESTION.match(part.lstrip(" \"'«»")) is not None
-
-
-def _row(judged: Judged, sources: Sources) -> CriterionRow:
-    return CriterionRow(judged.attribute, judged.outcome, _cited(judged, sources))
-
-
-def _cited(judged: Judged | None, sources: Sources) -> int | None:
-    if judged is None or judged.criterion.passage is None:
-        return None
-    passage = sources.generation.passages[judged.criterion.passage]
-    return sources.cite(passage, judged.criterion.quote)
+    return len(met) >= _ENOUGH_REQUIREMENTS and len(profile.facts) >= ENOUGH_FACTS
 
 
 def _this_year() -> int:

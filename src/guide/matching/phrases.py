@@ -3,10 +3,10 @@
 from functools import lru_cache
 from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from guide.participant.vocabulary import Value
+from guide.translations import read_language
 
 
 class AttributeWords(BaseModel):
@@ -110,7 +110,4 @@ class Phrases(BaseModel):
 @lru_cache
 def phrases(language: str) -> Phrases:
     """Return the sentences of a language; English where there are none in it."""
-    folder = resources.files("guide").joinpath("phrases", "advice")
-    file = folder.joinpath(f"{language}.yaml")
-    text = (file if file.is_file() else folder.joinpath("en.yaml")).read_text("utf-8")
-    return Phrases.model_validate(yaml.safe_load(text))
+    return read_language(Phrases, resources.files("guide").joinpath("phrases", "advice"), language)

@@ -7,6 +7,7 @@ import yaml
 from guide.errors import ProfileError
 from guide.participant.profile import Profile, profile_of
 from guide.participant.vocabulary import vocabulary
+from guide.yamltext import parse_yaml
 
 
 def read_profile(path: Path) -> Profile:
@@ -17,7 +18,7 @@ def read_profile(path: Path) -> Profile:
             not have; the message names the attribute and what it may be.
     """
     try:
-        known = yaml.safe_load(path.read_text("utf-8"))
+        known = parse_yaml(path.read_text("utf-8"))
     except OSError as error:
         raise ProfileError(f"Cannot read {path}: {error.strerror}.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

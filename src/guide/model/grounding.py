@@ -18,8 +18,8 @@ from guide.generation import Generation
 from guide.model.claims import Proposal
 from guide.model.words import Saying, carries, is_anchor, is_practice, mark_of, places_of, saying_of
 from guide.passage import Passage, squeeze
+from guide.query import Query
 from guide.quoting import sentences_around
-from guide.retriever import Query
 from guide.statement import LANGUAGES, Statement
 from guide.verify import normalised, stands_in
 

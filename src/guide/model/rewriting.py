@@ -7,11 +7,13 @@ from pydantic import BaseModel, ConfigDict
 
 from guide.claims import numbers_in
 from guide.errors import ModelError
+from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.model.chat import Chat
 from guide.model.form import filled
 from guide.model.veil import veiled
-from guide.retriever import Evidence, Query, Retriever
+from guide.query import Query
+from guide.retriever import Retriever
 
 _log = logging.getLogger(__name__)
 _LONGEST = 200

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-import yaml
 from pydantic import TypeAdapter
 
 from guide.participant.profile import Fact
 from guide.participant.vocabulary import Value, vocabulary
 from guide.wordlists import any_of, words_of
+from guide.yamltext import parse_yaml
 
 _NEGATION = any_of(words_of("participant", "negation"), whole=True)
 _FINNISH = any_of(
@@ -174,7 +174,7 @@ def _negated(found: re.Match[str], clause: str, language: str) -> bool:
 @lru_cache
 def _cues() -> tuple[_Cue, ...]:
     text = resources.files("guide.participant").joinpath("cues.yaml").read_text("utf-8")
-    known = TypeAdapter(dict[str, dict[str, list[str]]]).validate_python(yaml.safe_load(text))
+    known = TypeAdapter(dict[str, dict[str, list[str]]]).validate_python(parse_yaml(text))
     return tuple(
         _cue(attribute, value, expression)
         for attribute, values in known.items()

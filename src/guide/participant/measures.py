@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 
-import yaml
-
 from guide.participant.numbers import with_digits
 from guide.participant.profile import Fact
+from guide.yamltext import parse_yaml
 
 _PER_UNIT: Mapping[str, Mapping[str, tuple[str, float]]] = {
     "in_country": {
@@ -108,7 +107,7 @@ def _year_of_birth(found: re.Match[str], year: int) -> int:
 @lru_cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     text = resources.files("guide.participant").joinpath("measures.yaml").read_text("utf-8")
-    known = yaml.safe_load(text)
+    known = parse_yaml(text)
     macros = known.pop("macros")
     return {
         attribute: tuple(

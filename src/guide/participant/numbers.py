@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 from importlib import resources
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from guide.yamltext import parse_yaml
 
 _HALVES = re.compile(
     r"\b(\d+)(?:\s*[½]|,5|\.5| (?:og|och|and) (?:et|en|ett|a) hal(?:v|vt|f)\b)", re.IGNORECASE
@@ -47,7 +48,7 @@ def with_digits(text: str, language: str) -> str:
 @lru_cache
 def _table(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
     text = resources.files("guide.participant").joinpath("numbers.yaml").read_text("utf-8")
-    known = TypeAdapter(dict[str, _Words]).validate_python(yaml.safe_load(text))
+    known = TypeAdapter(dict[str, _Words]).validate_python(parse_yaml(text))
     words = known.get(language) or known["en"]
     values: dict[str, int] = {}
     low = [*words.units.items(), *words.ones.items()]

@@ -4,11 +4,15 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from guide.yamltext import parse_yaml
 
 Value = bool | float | str
 """What an attribute can be: true or false, a number, one of its words, or free text."""
+LONGEST = 200
+"""Characters of free text that are kept."""
+_FLAGS = {"true": True, "false": False}
 
 
 class Attribute(BaseModel):
@@ -40,6 +44,20 @@ class Attribute(BaseModel):
             return value in self.values
         return isinstance(value, str) and bool(value.strip())
 
+    def read(self, text: str) -> Value | None:
+        """Return the value that a form was given as text, None where it cannot be one.
+
+        >>> vocabulary()["age"].read("34"), vocabulary()["employed"].read("false")
+        (34, False)
+        """
+        text = text.strip()[:LONGEST]
+        value: Value | None = text
+        if self.kind == "number":
+            value = _number(text)
+        elif self.kind == "flag":
+            value = _FLAGS.get(text, text)
+        return value if value is not None and self.admits(value) else None
+
     def rank(self, value: str) -> int:
         """Return how high a word stands on its scale."""
         for group in self.alike:
@@ -58,4 +76,12 @@ class Attribute(BaseModel):
 def vocabulary() -> dict[str, Attribute]:
     """Return all attributes by name, in the order in which they are shown."""
     text = resources.files("guide.participant").joinpath("attributes.yaml").read_text("utf-8")
-    return TypeAdapter(dict[str, Attribute]).validate_python(yaml.safe_load(text))
+    return TypeAdapter(dict[str, Attribute]).validate_python(parse_yaml(text))
+
+
+def _number(text: str) -> float | None:
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else number

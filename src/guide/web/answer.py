@@ -6,7 +6,6 @@ the characters that they are.
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -15,19 +14,17 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from guide.reply import Citation, Reply
+from guide.web.exchange import Exchange
 from guide.web.feedback import REASONS, can_be_rated
+from guide.web.markdown import markdown_reader
 from guide.web.outline import outline, unseen
+from guide.web.person import said
 from guide.web.strings import Strings
-from guide.web.thread import Exchange
 
 _MARKER = re.compile(r" ?\[(\d{1,3})\]")
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _STARS = re.compile(r"\*\*|(?<=\s)\*(?=\S)|(?<=\S)\*(?=\s|$)|^#+ ", re.MULTILINE)
 _STATUS_LINES = ("not_in_report", "partial", "safety")
-_UNUSED = (
-    "autolink", "backticks", "code", "entity", "fence", "hr", "html_block", "html_inline", "image",
-    "lheading", "link", "reference",
-)  # fmt: skip
 
 
 def talk(
@@ -35,8 +32,8 @@ def talk(
     words: Strings,
     *,
     editing: bool = False,
-    growing: bool = False,
     rated: Collection[int] | None = None,
+    left: bool = False,
 ) -> str:
     """Return the conversation as HTML; the last question can be asked again or edited.
 
@@ -44,10 +41,11 @@ def talk(
         exchanges: in the order in which they were had.
         words: the page's words.
         editing: whether the last question is being edited.
-        growing: whether more of the last answer is to come.
         rated: the answers of which was said whether they were useful; None where nobody is asked.
+        left: whether the page that the last question was asked from is gone.
     """
-    last = -1 if growing else len(exchanges) - 1
+    last = len(exchanges) - 1
+    growing = bool(exchanges) and exchanges[-1].growing
     written = "".join(
         question_of(exchange, words, acts=index == last, editing=editing)
         + answer_of(exchange, index, words, last=index == last, asked=_asked(index, words, rated))
@@ -55,6 +53,7 @@ def talk(
     )
     name = escape(words.conversation)
     state = ' class="growing" aria-busy="true"' if growing else ""
+    state += " data-follow" if left and last >= 0 and not exchanges[-1].settled else ""
     return f'<div role="log" aria-live="off" aria-label="{name}"{state}>{written}</div>'
 
 
@@ -79,7 +78,7 @@ def question_of(
     exchange: Exchange, words: Strings, *, acts: bool = False, editing: bool = False
 ) -> str:
     """Return a question as HTML, with what can be done about the last one."""
-    asked = "<br>".join(escape(line) for line in exchange.asked.splitlines() if line.strip())
+    asked = "<br>".join(escape(line) for line in said(exchange, words).splitlines() if line.strip())
     label = "" if exchange.by_hand else unseen(words.asked + ": ")
     kind = "question by-hand" if exchange.by_hand else "question"
     act = ""
@@ -111,6 +110,8 @@ def answer_of(
         f'<div lang="{escape(reply.language)}" dir="{direction}">{_body(reply, index, words)}</div>'
     )
     head = f'<h2 class="unseen">{escape(words.answered)}</h2>' + _status_line(reply, words)
+    if exchange.growing:
+        return f'<div class="answer {reply.status}" id="svar-{index}">{head}{body}</div>'
     copy = button("copy", words.copy_answer, copy=plain_answer(reply, words))
     rating = asked if can_be_rated(exchange) else ""
     acts = f'<div class="acts">{copy}{again}{rating}</div>'
@@ -122,7 +123,11 @@ def _asked(index: int, words: Strings, rated: Collection[int] | None) -> str:
     if rated is None:
         return ""
     if index in rated:
-        return f'<p class="rating">{escape(words.useful_thanks)}</p>'
+        again = button("anew", words.edit)
+        return (
+            f'<div class="rating" data-exchange="{index}">'
+            f"<p>{escape(words.useful_thanks)}</p>{again}</div>"
+        )
     reasons = "".join(
         f'<option value="{reason}">{escape(getattr(words.reasons, reason))}</option>'
         for reason in REASONS
@@ -134,12 +139,6 @@ def _asked(index: int, words: Strings, rated: Collection[int] | None) -> str:
         f'<select name="reason" autocomplete="off">{reasons}</select></label>'
         f'<button type="submit" class="act">{escape(words.useful_send)}</button></form></div>'
     )
-
-
-def growing(reply: Reply) -> list[Reply]:
-    """Return the reply as it grows, statement by statement, without its end."""
-    blocks = reply.text.split("\n\n")
-    return [replace(reply, text="\n\n".join(blocks[:end])) for end in range(1, len(blocks))]
 
 
 def plain_answer(reply: Reply, words: Strings) -> str:
@@ -197,7 +196,7 @@ def _marker(exchange: int, number: int, words: Strings) -> str:
 
 
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False}).disable(list(_UNUSED))
+    reader = markdown_reader()
     reader.core.ruler.push("outline", outline)
     reader.add_render_rule("text", _write_text)
     return reader

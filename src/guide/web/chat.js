@@ -1,5 +1,6 @@
 // The conversation in the browser: what the buttons on it do, and what is heard of an answer.
 // Gradio runs this once for the conversation and hands it `element`, `trigger`, `watch`.
+const touched = window.matchMedia("(pointer: coarse)");
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 // Said aloud when an answer is there: the conversation itself is written anew too often.
@@ -45,11 +46,42 @@ element.addEventListener("click", (event) => {
   }
 });
 
+// An answer asked for before the page was loaded anew is still on its way: it is waited for.
+const follow = () => {
+  if (element.querySelector("[data-follow]")) trigger("select", {});
+};
+watch("value", follow);
+setTimeout(follow);
+
+// What was unfolded stays so when the conversation is written anew.
+const unfolded = new Set();
+const nameOf = (fold) => {
+  const answer = fold.closest(".answer");
+  return `${answer.id}-${[...answer.querySelectorAll(".fold")].indexOf(fold)}`;
+};
+element.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (target.isConnected) unfolded[target.open ? "add" : "delete"](nameOf(target));
+  },
+  true,
+);
+watch("value", () => {
+  if (!element.querySelector(".answer")) unfolded.clear();
+  element.querySelectorAll(".fold").forEach((fold) => {
+    if (unfolded.has(nameOf(fold))) fold.open = true;
+  });
+});
+
 const exchangeOf = (part) => Number(part.closest(".rating").dataset.exchange);
 
 element.addEventListener("click", (event) => {
   const button = event.target.closest(".rating [data-do]");
   if (!button) return;
+  if (button.dataset.do === "anew") {
+    trigger("like", { exchange: exchangeOf(button), reason: "anew" });
+    return;
+  }
   if (button.dataset.do === "useful") {
     trigger("like", { exchange: exchangeOf(button), reason: null });
     return;
@@ -71,7 +103,11 @@ const settle = () => {
   if (!question || !answer) return;
   const said = answer.cloneNode(true);
   said.querySelectorAll(".acts").forEach((one) => one.remove());
-  heard.textContent = said.textContent.trim().slice(0, 400);
+  said.querySelectorAll("details").forEach((one) => one.remove());
+  said.querySelectorAll(":is(h2, h3, h4, p, li)").forEach((one) => one.append(" "));
+  heard.textContent = said.textContent.replace(/\s+/g, " ").trim().slice(0, 400);
+  // The keyboard of a phone would cover the answer.
+  if (touched.matches) document.activeElement.blur();
   // A long description alone would fill the view: what it was answered comes first.
   const long = question.offsetHeight > window.innerHeight / 3;
   (long ? answer : question).scrollIntoView({

@@ -1,27 +1,23 @@
 """The chat page: what happens on it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import gradio as gr
 
 from guide.matching.phrases import phrases
 from guide.privacy import MASK
-from guide.web.answer import growing, talk
+from guide.web.answer import talk
+from guide.web.exchange import Look, Pending, Revision
 from guide.web.feedback import REASONS, can_be_rated, keep
 from guide.web.layout import Parts, lay_out, tools, welcome
 from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.person import chips, read_value, revised
-from guide.web.sources import Look, panel
-from guide.web.strings import all_strings, strings
-from guide.web.thread import Exchange, Pending
+from guide.web.sources import panel
+from guide.web.strings import Strings, strings
 
 _AT_ONCE = 8
 """How many questions are answered at the same time; more wait their turn."""
-
-_STEPS = 6
-"""In so many steps an answer grows at most: each is a message to the browser."""
 
 _ANSWERED = "() => { document.dispatchEvent(new Event('guide:answered')); }"
 _ANSWERING: dict[str, Any] = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask", **QUIET}
@@ -48,7 +44,7 @@ class _Chat:
             yield (_UNCHANGED,) * Parts.TALK
             return
         pending = visit.thread.begin(typed)
-        yield self._talk(visit, box=self._box(visit, value=""), busy=True)
+        yield self._talk(visit, box=self._box(visit, value=""))
         yield from self._answers(pending, visit, typed)
 
     def ask_again(self, visit: Visit) -> Iterator[Updates]:
@@ -58,23 +54,27 @@ class _Chat:
 
     def change(self, visit: Visit, event: gr.EventData) -> Iterator[Updates]:
         """Change or remove what is known of a participant; the advice follows."""
-        words, thread = strings(visit.language), visit.thread
+        words, thread = _words(visit), visit.thread
         profiles, place, attribute = thread.profiles, int(event.person), str(event.attribute)
-        say = phrases(visit.language)
-        if not 0 <= place < len(profiles) or attribute not in say.attributes:
+        if not 0 <= place < len(profiles) or attribute not in phrases(words.code).attributes:
             raise gr.Error(words.person_gone)
-        name = say.attributes[attribute].label
-        value, told = None, words.removed.format(name=name)
+        value = None
         if event.value is not None:
             typed = thread.write(attribute, str(event.value))
             value, problem = read_value(attribute, typed, words)
             if problem or value is None:
                 yield self._talk(visit, problem=problem)
                 return
-            told = words.revised.format(name=name, value=say.value(value))
-        pending = thread.revise(place, revised(profiles[place], attribute, value), told)
-        yield self._talk(visit, busy=True)
+        profile = revised(profiles[place], attribute, value)
+        pending = thread.revise(place, profile, Revision(attribute, value))
+        yield self._talk(visit)
         yield from self._answers(pending, visit, "")
+
+    def follow(self, visit: Visit) -> Iterator[Updates]:
+        """Show an answer that was asked for before the page was loaded anew."""
+        for _ in visit.thread.follow():
+            yield self._grown(visit)
+        yield self._talk(visit)
 
     def stop(self, visit: Visit) -> Updates:
         """Let the answer that is being looked for go."""
@@ -91,18 +91,19 @@ class _Chat:
     def open_source(self, visit: Visit, event: gr.EventData) -> str:
         """Open the source of a marker or card, or close it where its number is 0."""
         look = Look(int(event.exchange), int(event.number), int(event.before), int(event.after))
-        return panel(visit.thread, strings(visit.language), look, report=self._report)
+        visit.thread.look = look
+        return self._panel(visit)
 
     def begin_afresh(self, visit: Visit) -> Updates:
         """Forget the conversation."""
-        visit.thread.clear(visit.language)
+        visit.thread.clear(visit.thread.language)
         return self._talk(visit, box=self._box(visit, value=""))
 
     def write(self, visit: Visit) -> Updates:
         """Put the page into the visitor's language; the conversation stays."""
-        words = strings(visit.language)
+        words = _words(visit)
         return (
-            *self._talk(visit, box=self._box(visit)),
+            *self._talk(visit, box=self._box(visit), left=visit.arriving),
             welcome(words),
             *words.examples,
             words.send,
@@ -110,59 +111,72 @@ class _Chat:
         )
 
     def rate(self, visit: Visit, event: gr.EventData) -> Updates:
-        """Keep what was said of an answer, where the setting allows it."""
+        """Keep what was said of an answer, where the setting allows it; it can be said anew."""
         thread, index = visit.thread, int(event.exchange)
         exchange = thread.exchange(index)
-        reason = next((one for one in REASONS if one == event.reason), None)
-        if self._rating and exchange is not None and can_be_rated(exchange):
-            keep(thread.guide.settings.state, thread.exchanges[: index + 1], reason)
+        if event.reason == "anew":
+            thread.rated.discard(index)
+        elif self._rating and exchange is not None and can_be_rated(exchange):
+            reason = next((one for one in REASONS if one == event.reason), None)
+            state = thread.guide.settings.state
+            keep(state, thread.exchanges[: index + 1], reason, thread.id)
             thread.rated.add(index)
         return self._talk(visit)
 
     def _answers(self, pending: Pending, visit: Visit, typed: str) -> Iterator[Updates]:
-        exchange = visit.thread.answer(pending)
-        if exchange.stopped:  # the page has moved on
-            yield (_UNCHANGED,) * Parts.TALK
+        exchange = pending.exchanges[pending.place]
+        for exchange in visit.thread.stream(pending):
+            if exchange.growing:
+                yield self._grown(visit)
+        if exchange.stopped or pending.exchanges is not visit.thread.exchanges:
+            yield (_UNCHANGED,) * Parts.TALK  # the page has moved on
             return
-        reply = exchange.reply
-        if reply is not None:
-            grown = growing(reply)
-            for part in grown[:: max(1, len(grown) // _STEPS)]:
-                yield self._grown(pending, replace(exchange, reply=part), visit)
-        rejected = reply is not None and reply.status == "rejected"
+        rejected = exchange.reply is not None and exchange.reply.status == "rejected"
         kept = typed if (exchange.failed or rejected) and MASK not in exchange.asked else ""
-        box = self._box(visit, value=kept) if kept else _UNCHANGED
-        yield self._talk(visit, box=box)
+        yield self._talk(visit, box=self._box(visit, value=kept) if kept else _UNCHANGED)
 
-    def _grown(self, pending: Pending, exchange: Exchange, visit: Visit) -> Updates:
+    def _grown(self, visit: Visit) -> Updates:
         """Return the conversation with what there is of the latest answer."""
-        shown = [*pending.exchanges[: pending.place], exchange]
-        rest = (_UNCHANGED,) * (Parts.TALK - 2)
-        return _UNCHANGED, talk(shown, strings(visit.language), growing=True), *rest
+        thread = visit.thread
+        looking = thread.look is not None and thread.look.number > 0
+        sources = _UNCHANGED if looking else self._panel(visit)
+        rest = (_UNCHANGED,) * (Parts.TALK - 4)
+        return _UNCHANGED, self._written(visit), _UNCHANGED, sources, *rest
 
     def _talk(
-        self, visit: Visit, box: Any = _UNCHANGED, *, busy: bool = False, problem: str = ""
+        self, visit: Visit, box: Any = _UNCHANGED, problem: str = "", *, left: bool = False
     ) -> Updates:
         """Return the conversation as it stands, for the components that show it."""
-        thread, words = visit.thread, strings(visit.language)
-        there = bool(thread.exchanges)
-        rated = thread.rated if self._rating else None
-        written = talk(thread.exchanges, words, editing=thread.editing, rated=rated)
+        thread, words = visit.thread, _words(visit)
+        there, busy = bool(thread.exchanges), thread.busy
         return (
             gr.update(visible=not there),
-            gr.update(value=written, visible=there),
+            gr.update(value=self._written(visit, left=left), visible=there),
             box,
-            _UNCHANGED if busy else panel(thread, words, report=self._report),
+            self._panel(visit),
             gr.update(visible=not busy),
             gr.update(visible=busy),
             tools(words, there=there),
             chips(thread.profiles, words, problem),
         )
 
+    def _written(self, visit: Visit, *, left: bool = False) -> str:
+        thread = visit.thread
+        rated = thread.rated if self._rating else None
+        return talk(thread.exchanges, _words(visit), editing=thread.editing, rated=rated, left=left)
+
+    def _panel(self, visit: Visit) -> str:
+        return panel(visit.thread, _words(visit), report=self._report)
+
     def _box(self, visit: Visit, **known: str) -> Any:
-        words = strings(visit.language)
+        words = _words(visit)
         label = words.editing if visit.thread.editing else words.box_label
         return gr.update(label=label, placeholder=words.box_hint, **known)
+
+
+def _words(visit: Visit) -> Strings:
+    """Return the page's words as they now are: the language may change while an answer grows."""
+    return strings(visit.thread.language)
 
 
 def compose(frame: Frame) -> None:
@@ -180,6 +194,7 @@ def compose(frame: Frame) -> None:
         ),
         parts.chat.retry(page.ask_again, frame.visit, parts.talk, **_ANSWERING),
         parts.person.input(page.change, frame.visit, parts.talk, **_ANSWERING),
+        parts.chat.select(page.follow, frame.visit, parts.talk, **_ANSWERING),
     ]
     for answered in asking:
         answered.then(None, js=_ANSWERED)
@@ -191,4 +206,4 @@ def compose(frame: Frame) -> None:
     frame.on_visit(page.write, [*parts.talk, *parts.worded])
 
 
-PAGE = Page("/", all_strings(), compose)
+PAGE = Page("/", strings, compose)

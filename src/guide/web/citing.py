@@ -10,9 +10,9 @@ from guide.generation import Generation
 from guide.matching.criterion import Told
 from guide.passage import Passage
 from guide.statement import Statement
+from guide.translations import Worded, translations_beside
 from guide.web.excerpt import excerpt, span_of
 from guide.web.outline import unseen
-from guide.web.strings import Worded, strings_beside, worded
 
 REPORT = "report"
 """Where the report is read, seen from the other pages."""
@@ -30,13 +30,8 @@ class CitingWords(Worded):
     missing: str
 
 
-WORDS = strings_beside(CitingWords, __file__)
-"""The words around a source, by language."""
-
-
-def citing_words(language: str) -> CitingWords:
-    """Return the words around a source in a language."""
-    return worded(WORDS, language)
+citing_words = translations_beside(CitingWords, __file__)
+"""The words around a source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from guide.reply import Reply
-from guide.web.thread import Exchange
+from guide.web.exchange import Exchange
 
 Reason = Literal["wrong", "incomplete", "beside", "source", "unclear", "not_there", "there"]
 REASONS: tuple[Reason, ...] = get_args(Reason)
@@ -35,19 +35,23 @@ def can_be_rated(exchange: Exchange) -> bool:
     return exchange.reply is not None and exchange.reply.status in _EXPECTED
 
 
-def item_of(exchanges: Sequence[Exchange], reason: Reason | None) -> dict[str, object]:
+def item_of(
+    exchanges: Sequence[Exchange], reason: Reason | None, conversation: str = ""
+) -> dict[str, object]:
     """Return the last of several exchanges as an item of a question set.
 
     Args:
         exchanges: the conversation up to the answer that was rated.
         reason: what was wrong with it; None where it was good.
+        conversation: tells it from others in which the same was asked.
     """
     reply = exchanges[-1].reply
     if reply is None:
         raise ValueError("A question without an answer cannot be rated.")
-    turns = [exchange.asked for exchange in exchanges if not exchange.by_hand]
+    answered = [exchange for exchange in exchanges if exchange.reply is not None]
+    turns = [exchange.asked for exchange in answered if not exchange.by_hand]
     gold = [citation.quote for citation in reply.shown_citations] if reason is None else []
-    key = "\n".join([*turns, reply.text, reason or ""])
+    key = "\n".join([conversation, *turns, reply.text])
     return {
         "id": f"said-{hashlib.sha256(key.encode()).hexdigest()[:12]}",
         "lang": reply.language,
@@ -60,11 +64,20 @@ def item_of(exchanges: Sequence[Exchange], reason: Reason | None) -> dict[str, o
     }
 
 
-def keep(folder: Path, exchanges: Sequence[Exchange], reason: Reason | None) -> None:
-    """Add what was said of an answer to the file."""
-    line = json.dumps(item_of(exchanges, reason), ensure_ascii=False)
-    with _lock, (folder / "feedback.jsonl").open("a", encoding="utf-8") as file:
-        file.write(line + "\n")
+def keep(
+    folder: Path, exchanges: Sequence[Exchange], reason: Reason | None, conversation: str
+) -> None:
+    """Write down what was said of an answer, in place of what was said of it before."""
+    item = item_of(exchanges, reason, conversation)
+    path = folder / "feedback.jsonl"
+    with _lock:
+        told = path.read_text("utf-8").splitlines() if path.exists() else []
+        named = f'"id": "{item["id"]}"'
+        lines = [line for line in told if named not in line]
+        lines.append(json.dumps(item, ensure_ascii=False))
+        written = path.with_suffix(".new")
+        written.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        written.replace(path)
 
 
 def _expected(reply: Reply, reason: Reason | None) -> str:

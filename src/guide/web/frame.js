@@ -12,8 +12,6 @@ const settle = () => {
   document.documentElement.lang = header.dataset.language;
   document.title = header.dataset.title;
   element.querySelector("#theme").value = guide.theme();
-  const here = element.querySelector("nav [aria-current]");
-  here?.scrollIntoView({ block: "nearest", inline: "center" });
   document.dispatchEvent(new Event("guide:worded"));
 };
 
@@ -32,15 +30,21 @@ element.addEventListener("click", (event) => {
   page.focus();
 });
 
-// Gradio's own notices are in English and about servers; say it in the page's language.
+// Notices in English, Gradio's own among them, are said in the page's language; that the program
+// does not answer is said where the connection is lost, and nowhere else. What a page says stays.
+const LOST = /connection (errored|to the server)|failed to fetch|networkerror|load failed/i;
+const FAILED =
+  /^\W*$|not open to you|load the page again|\b(error|queue|session|server|application|authorized|busy|parse|null|undefined|upload|file)\b/i;
 new MutationObserver(() => {
-  document.querySelectorAll(".toast-body:not([data-worded])").forEach((notice) => {
-    const header = element.querySelector("header");
-    notice.dataset.worded = "";
-    notice.querySelector(".toast-title")?.replaceChildren(header.dataset.app);
-    notice.querySelector('[data-testid="toast-text"]')?.replaceChildren(header.dataset.offline);
+  document.querySelectorAll('.toast-body [data-testid="toast-text"]').forEach((said) => {
+    const { offline, failed, app } = element.querySelector("header").dataset;
+    if (said.textContent === said.dataset.worded) return;
+    const text = said.textContent;
+    said.dataset.worded = LOST.test(text) ? offline : FAILED.test(text) ? failed : text;
+    said.replaceChildren(said.dataset.worded);
+    said.closest(".toast-body").querySelector(".toast-title")?.replaceChildren(app);
   });
-}).observe(document.body, { childList: true, subtree: true });
+}).observe(document.body, { childList: true, subtree: true, characterData: true });
 
 let focused = "";
 element.addEventListener("focusin", (event) => {

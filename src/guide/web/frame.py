@@ -16,7 +16,7 @@ from guide.web.asset import asset
 from guide.web.login import LOGOUT
 from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.sources import footer
-from guide.web.strings import LANGUAGES, FrameStrings, frame_strings, preferred, worded
+from guide.web.strings import FrameStrings, frame_strings, preferred
 from guide.web.thread import Desk, Thread
 
 _DAY = 24 * 3600
@@ -67,7 +67,7 @@ def compose(
 
     def speak(visit: Visit, event: gr.EventData, *values: Any) -> tuple[Any, ...]:
         chosen = str(event.language)
-        wanted = chosen if chosen in LANGUAGES else visit.language
+        wanted = chosen if chosen in frame_strings else visit.language
         return write(_speaking(replace(visit, arriving=False), wanted), values)
 
     blocks.load(arrive, [arrival, *inputs], outputs, js=_ARRIVE, **QUIET)
@@ -86,7 +86,7 @@ def _arrived(told: str, request: gr.Request, desk: Desk, access: Access) -> Visi
     thread = desk.open(ticket, user.name if user else "")
     asked = str(known.get("language") or "")
     accepted = preferred(request.headers.get("accept-language", ""))
-    language = asked if asked in LANGUAGES else accepted or thread.language
+    language = asked if asked in frame_strings else accepted or thread.language
     query = dict(parse_qsl(str(known.get("query", "")).lstrip("?"), max_num_fields=40))
     return _speaking(Visit(language, thread, query, ticket=ticket, user=user), language)
 
@@ -99,15 +99,16 @@ def _speaking(visit: Visit, language: str) -> Visit:
 def head(page: Page, pages: Sequence[Page], visit: Visit) -> str:
     """Return the top of a page: its name, the way to the others, language and appearance."""
     language, user = visit.language, visit.user
-    words = worded(frame_strings(), language)
+    words = frame_strings(language)
     links = "".join(_link(one, language, current=one is page) for one in pages)
-    languages = [(code, frame_strings()[code].name) for code in LANGUAGES]
+    languages = [(one.code, one.name) for one in frame_strings.values()]
     themes = [(theme, getattr(words, f"theme_{theme}")) for theme in _THEMES]
     title = page.words(language).title
     full = title if title == words.app else f"{title} – {words.app}"
     facts = f'data-language="{language}" data-title="{escape(full)}"'
     return (
-        f'<header {facts} data-offline="{escape(words.offline)}" data-app="{escape(words.app)}">'
+        f'<header {facts} data-offline="{escape(words.offline)}" '
+        f'data-failed="{escape(words.failed)}" data-app="{escape(words.app)}">'
         f'<a class="skip" href="#page">{escape(words.skip)}</a>'
         f'<a class="brand" href="/">{escape(words.app)}</a>'
         f'<nav aria-label="{escape(words.pages)}"><ul>{links}</ul></nav>'
@@ -119,7 +120,7 @@ def head(page: Page, pages: Sequence[Page], visit: Visit) -> str:
 
 def foot(guide: Guide, language: str) -> str:
     """Return the foot of a page: whose words are shown, and where all this runs."""
-    words: FrameStrings = worded(frame_strings(), language)
+    words = frame_strings(language)
     documents = guide.latest().generation.record.documents
     return f"<footer>{footer(documents, words, guide.model_notice(words.code))}</footer>"
 

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from guide.web.access import Access
-from guide.web.login import LOGIN, closed_page
+from guide.web.login import LOGIN, address_of, closed_page
 from guide.web.page import Page
 
 _FILES = ("/config", "/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json")
@@ -101,13 +101,16 @@ class Guard:
 
     async def _refusal(self, request: Request) -> Response | None:
         """Return what someone is told who may not go on, None where they may."""
-        path = request.url.path
+        # What was asked for, not `request.url`: that is put together with the Host header as told.
+        path = str(request.scope["path"])
         if path in self._open_routes:
             return None
         page = self._page(request)
         if page is None and not self._exists(path):
             return PlainTextResponse("Not found", 404)
-        user = await run_in_threadpool(self._access.who, request.headers, request.cookies)
+        user = await run_in_threadpool(
+            self._access.who, request.headers, request.cookies, address_of(request)
+        )
         if self._access.asked and user is None:
             return _sent_to_the_door(request, page)
         if page is not None:
@@ -121,13 +124,13 @@ class Guard:
         return path in self._routes or path.startswith((*_FOLDERS, *_UPLOADS))
 
     def _page(self, request: Request) -> Page | None:
-        return self._pages.get(request.url.path.rstrip("/") or "/")
+        return self._pages.get(str(request.scope["path"]).rstrip("/") or "/")
 
 
 def _sent_to_the_door(request: Request, page: Page | None) -> Response:
     if page is None:
         return PlainTextResponse("Log in first", 401)
-    path, query = request.url.path, request.url.query
+    path, query = str(request.scope["path"]), request.scope["query_string"].decode("latin-1")
     return RedirectResponse(f"{LOGIN}?next={quote(f'{path}?{query}' if query else path)}", 303)
 
 

@@ -9,9 +9,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from guide.web.access import COOKIE, Access
+from guide.translations import Worded, translations_beside
+from guide.web.access import COOKIE, KNOWN, KNOWN_FOR, Access
 from guide.web.asset import asset
-from guide.web.strings import Worded, frame_strings, preferred, strings_beside, worded
+from guide.web.strings import frame_strings, preferred
 
 LOGIN = "/login"
 LOGOUT = "/logout"
@@ -31,7 +32,8 @@ class LoginWords(Worded):
     back: str
 
 
-WORDS = strings_beside(LoginWords, __file__)
+login_words = translations_beside(LoginWords, __file__)
+"""The words around logging in."""
 
 
 def login_page(request: Request, problem: str = "", status: int = 200) -> HTMLResponse:
@@ -70,9 +72,13 @@ async def log_in(request: Request, access: Access) -> Response:
     """Answer a name and a password: a session, or what was wrong."""
     form = await request.form()
     told = {name: value for name, value in form.items() if isinstance(value, str)}
-    address = request.client.host if request.client else ""
+    name = told.get("username", "")
     found = await run_in_threadpool(
-        access.log_in, told.get("username", ""), told.get("password", "")[:1000], address
+        access.log_in,
+        name,
+        told.get("password", "")[:1000],
+        address_of(request),
+        request.cookies.get(KNOWN, ""),
     )
     if not isinstance(found, str):
         words = _words(request)
@@ -83,14 +89,8 @@ async def log_in(request: Request, access: Access) -> Response:
     human = "text/html" in request.headers.get("accept", "")
     following = _following(request.query_params.get("next", "/"))
     answer = RedirectResponse(following, 303) if human else Response(status_code=200)
-    answer.set_cookie(
-        COOKIE,
-        found,
-        max_age=int(access.hours * 3600),
-        httponly=True,
-        samesite="strict",
-        secure=request.url.scheme == "https",
-    )
+    _hand_over(answer, request, COOKIE, found, int(access.hours * 3600))
+    _hand_over(answer, request, KNOWN, access.know(name), KNOWN_FOR)
     return answer
 
 
@@ -102,9 +102,26 @@ def log_out(request: Request, access: Access) -> Response:
     return answer
 
 
+def address_of(request: Request) -> str:
+    """Return where a request comes from."""
+    return request.client.host if request.client else ""
+
+
+def _hand_over(answer: Response, request: Request, name: str, value: str, seconds: int) -> None:
+    """Give a browser a cookie that no script and no other site gets at."""
+    answer.set_cookie(
+        name,
+        value,
+        max_age=seconds,
+        httponly=True,
+        samesite="strict",
+        secure=request.scope["scheme"] == "https",
+    )
+
+
 def _words(request: Request) -> LoginWords:
     language = preferred(request.headers.get("accept-language", "")) or "da"
-    return worded(WORDS, language)
+    return login_words(language)
 
 
 def _following(path: str) -> str:
@@ -114,7 +131,7 @@ def _following(path: str) -> str:
 
 
 def _page(words: LoginWords, title: str, content: str, status: int) -> HTMLResponse:
-    frame: Mapping[str, str] = dict(frame_strings()[words.code])
+    frame: Mapping[str, str] = dict(frame_strings(words.code))
     return HTMLResponse(
         f'<!doctype html><html lang="{words.code}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

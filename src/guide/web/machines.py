@@ -6,7 +6,7 @@ import gradio as gr
 
 from guide.guide import Guide
 from guide.reply import Reply
-from guide.web.strings import LANGUAGES
+from guide.translations import LANGUAGES
 
 _LEFT_OUT = ("id", "passages")
 

@@ -5,7 +5,7 @@ items and lists, so that it is seen at a glance and heard in order.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
 
 from markdown_it.rules_core import StateCore
@@ -21,6 +21,7 @@ _PRACTICE = re.compile(r" \((?P<country>[^()]+)\) – (?P<verdict>.+)")
 _FACT = re.compile(r"(?P<name>[^:]+): (?P<value>.+?)(?P<words> \([^()]*[»”“«].*\))?")
 _ANSWER = re.compile(r"[^:]{1,80}:(?= )")
 _QUOTED = re.compile(r"[»«”“„].*")
+_HEADED = re.compile(r"<(?P<tag>h[34])>(?P<name>.*?)</(?P=tag)>")
 _DASH = re.compile(r"\s*–\s*$")
 
 
@@ -50,7 +51,26 @@ def outline(state: StateCore) -> None:
             if written[-3].attrGet("class") in _SIGNS.values():
                 lists[-1].attrSet("class", "signs")
                 _quote_user(token, state.env["said"])
-    state.tokens = written
+    state.tokens = list(_folded(written, {escape(say.categories), escape(say.understood)}))
+
+
+def _folded(tokens: Sequence[Token], names: Collection[str]) -> Iterator[Token]:
+    """Yield the tokens, what stands below headings of these names folded away under them."""
+    open_ = False
+    for token in tokens:
+        begins = token.type == "heading_open" or _HEADED.match(token.content) is not None
+        if token.level == 0 and begins and open_:
+            yield _block("</details>")
+            open_ = False
+        found = _HEADED.match(token.content) if token.type == "html_block" else None
+        if found is None or found["name"] not in names:
+            yield token
+            continue
+        rest = token.content[found.end() :]
+        yield _block(f'<details class="fold"><summary>{found.group()}</summary>{rest}')
+        open_ = True
+    if open_:
+        yield _block("</details>")
 
 
 def unseen(text: str) -> str:

@@ -22,7 +22,7 @@ import gradio as gr
 
 from guide.guide import Guide
 from guide.users import ROLES, Role, User
-from guide.web.strings import PageStrings, worded
+from guide.web.strings import PageStrings
 from guide.web.thread import Thread
 
 EVERYONE: frozenset[Role] = frozenset(ROLES)
@@ -54,7 +54,7 @@ class Frame:
 
     >>> def compose(frame: Frame) -> None:
     ...     title = gr.HTML()
-    ...     frame.on_visit(lambda visit: f"<h1>{WORDS[visit.language].title}</h1>", [title])
+    ...     frame.on_visit(lambda visit: f"<h1>{WORDS(visit.language).title}</h1>", [title])
     """
 
     guide: Guide
@@ -108,7 +108,7 @@ class Page:
 
     def words(self, language: str) -> PageStrings:
         """Return its words in a language."""
-        return worded(self.strings, language)
+        return self.strings.get(language) or self.strings["da"]
 
 
 @dataclass(frozen=True, slots=True)

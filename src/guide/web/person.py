@@ -5,7 +5,8 @@ from html import escape
 
 from guide.matching.phrases import Phrases, phrases
 from guide.participant.profile import Fact, Profile
-from guide.participant.vocabulary import Attribute, Value, vocabulary
+from guide.participant.vocabulary import LONGEST, Attribute, Value, vocabulary
+from guide.web.exchange import Exchange
 from guide.web.strings import Strings
 
 
@@ -31,6 +32,18 @@ def chips(profiles: Sequence[Profile], words: Strings, problem: str = "") -> str
     )
 
 
+def said(exchange: Exchange, words: Strings) -> str:
+    """Return what was asked, or what was changed by hand, in the page's words."""
+    revision = exchange.revision
+    if revision is None:
+        return exchange.asked
+    say = phrases(words.code)
+    name = say.attributes[revision.attribute].label
+    if revision.value is None:
+        return words.removed.format(name=name)
+    return words.revised.format(name=name, value=say.value(revision.value))
+
+
 def revised(profile: Profile, attribute: str, value: Value | None) -> Profile:
     """Return a profile after an attribute was changed by hand, or removed."""
     rest = profile.without(attribute)
@@ -49,25 +62,13 @@ def read_value(attribute: str, told: str, words: Strings) -> tuple[Value | None,
     name = phrases(words.code).attributes[attribute].label if known else attribute
     if known is None:
         return None, words.value_wrong.format(name=name)
-    value = _read(known, told.strip())
-    if value is not None and known.admits(value):
+    value = known.read(told)
+    if value is not None:
         return value, ""
     if known.kind == "number":
         low, high = int(known.low), int(known.high)
         return None, words.number_wrong.format(name=name, low=low, high=high)
     return None, words.value_wrong.format(name=name)
-
-
-def _read(attribute: Attribute, told: str) -> Value | None:
-    if attribute.kind == "number":
-        try:
-            number = float(told.replace(",", "."))
-        except ValueError:
-            return None
-        return int(number) if number.is_integer() else number
-    if attribute.kind == "flag" and told in ("true", "false"):
-        return told == "true"
-    return told[:200] or None
 
 
 def _person(place: int, profile: Profile, words: Strings, say: Phrases, *, several: bool) -> str:
@@ -109,7 +110,7 @@ def _field(attribute: Attribute, value: Value | None, say: Phrases) -> str:
         return f'<input name="value" inputmode="decimal" autocomplete="off" value="{now}">'
     if attribute.kind == "text":
         now = "" if value is None else escape(str(value))
-        return f'<input name="value" autocomplete="off" maxlength="200" value="{now}">'
+        return f'<input name="value" autocomplete="off" maxlength="{LONGEST}" value="{now}">'
     choices: list[Value] = [
         *attribute.possible(),
         *(attribute.values if attribute.kind == "flag" else ()),

@@ -29,6 +29,8 @@ from guide.web.match import page as match
 from guide.web.page import Page, Visit
 from guide.web.practices import page as practices
 from guide.web.report import page as report
+from guide.web.report.sheets import PATH as SHEET
+from guide.web.report.sheets import Sheets
 from guide.web.server import LOCAL, Server, address, admit, open_door
 from guide.web.strings import frame_strings, strings
 from guide.web.thread import Desk
@@ -44,6 +46,9 @@ _GRADIO = {
 }
 """Gradio takes these from the environment alone, when a page is built."""
 
+_CACHE = (3600, 24 * 3600)
+"""Every hour, files handed in or out more than a day ago are removed; all, when serving ends."""
+
 _SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
 
@@ -52,7 +57,7 @@ class Site(gr.Blocks):  # type: ignore[misc]  # Gradio has no types
     """All pages as one Gradio application; what is on a page is for those who may open it."""
 
     def __init__(self, pages: Sequence[Page], access: Access, title: str) -> None:
-        super().__init__(title=title, analytics_enabled=False, fill_width=True)
+        super().__init__(title=title, analytics_enabled=False, fill_width=True, delete_cache=_CACHE)
         self._roles = {page.route: page for page in pages}
         self._access = access
 
@@ -85,7 +90,7 @@ def build_site(desk: Desk, pages: Sequence[Page], access: Access) -> Site:
     """Compose all pages."""
     os.environ.update(_GRADIO)
     language = desk.guide.settings.language
-    title = frame_strings()[language].app
+    title = frame_strings(language).app
     site = Site(pages, access, title)
     site.pages[0] = ("", title, False)  # a navigation of Gradio's own would stand above ours
     for page in pages:
@@ -143,10 +148,11 @@ def _application(guide: Guide, settings: Settings, pages: Sequence[Page]) -> Fas
         Guard,
         pages=pages,
         access=access,
-        routes=(EXPORT,),
+        routes=(EXPORT, SHEET),
         open_routes=(LOGIN, LOGOUT) if access.asked else (),
     )
     application.add_route(EXPORT, exporter(desk, access), methods=["POST"])
+    application.add_route(SHEET, Sheets(guide).answer, methods=["GET"])
     if access.asked:
         _add_login(application, access)
     if settings.host in LOCAL:

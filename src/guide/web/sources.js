@@ -42,6 +42,8 @@ const markersOf = (name) => document.querySelectorAll(`#chat a.marker[href="#${n
 const back = (name) => {
   const [marker] = markersOf(name);
   if (!marker) return;
+  const folded = marker.closest("details");
+  if (folded) folded.open = true;
   marker.focus({ preventScroll: true });
   show(marker, "center");
 };

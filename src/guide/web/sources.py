@@ -1,5 +1,6 @@
 """The panel of sources: a card for each citation that an answer marks, one of them opened."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
@@ -9,25 +10,13 @@ from guide.passage import SEPARATOR, Passage
 from guide.reply import Citation
 from guide.web.answer import button, numbered, source_name
 from guide.web.excerpt import excerpt
+from guide.web.exchange import Exchange, Look
+from guide.web.person import said
 from guide.web.strings import FrameStrings, Strings
 from guide.web.thread import Thread
 
 _AROUND = 3
 """So many passages are shown on either side of one; further ones are read in the report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What of the sources is looked at.
-
-    `exchange` counts from 0; `number` is the source shown in full, 0 for none; `before` and
-    `after` say how many passages around it are shown too.
-    """
-
-    exchange: int
-    number: int = 0
-    before: int = 0
-    after: int = 0
 
 
 def panel(thread: Thread, words: Strings, look: Look | None = None, *, report: bool = False) -> str:
@@ -36,13 +25,12 @@ def panel(thread: Thread, words: Strings, look: Look | None = None, *, report: b
     Args:
         thread: the session's exchanges.
         words: the page's words.
-        look: what is looked at.
+        look: what is looked at; what the thread says, where nothing is said.
         report: whether there is a page on which the report itself is read.
     """
-    if look is None:
-        if not thread.exchanges:
-            return _framed(words, _line(words.sources_hint))
-        look = Look(len(thread.exchanges) - 1)
+    look = look or thread.look or Look(_latest(thread.exchanges))
+    if look.exchange < 0:
+        return _framed(words, _line(words.sources_hint))
     exchange = thread.exchange(look.exchange)
     if exchange is None:
         return _framed(words, _line(words.gone))
@@ -51,7 +39,7 @@ def panel(thread: Thread, words: Strings, look: Look | None = None, *, report: b
     latest = thread.guide.latest().generation
     cards = _Cards(exchange.generation or latest, latest, words, look, report)
     written = "".join(cards.card(citation) for citation in exchange.reply.shown_citations)
-    question = words.sources_of.format(question=_shortened(exchange.asked))
+    question = words.sources_of.format(question=_shortened(said(exchange, words)))
     return _framed(words, _line(question) + f'<ol class="cards">{written}</ol>')
 
 
@@ -75,6 +63,12 @@ def footer(documents: tuple[DocumentRecord, ...], words: FrameStrings, notice: s
     """
     lines = [f"<p>{escape(words.attribution)}: {_attribution(one)}</p>" for one in documents]
     return "".join(lines) + f'<p class="local">{escape(notice or words.local)}</p>'
+
+
+def _latest(exchanges: Sequence[Exchange]) -> int:
+    """Return the place of the latest exchange of which there is something to show."""
+    waiting = bool(exchanges) and exchanges[-1].reply is None and not exchanges[-1].settled
+    return len(exchanges) - (2 if waiting else 1)
 
 
 def _framed(words: Strings, content: str) -> str:

@@ -4,25 +4,11 @@ Each page has a file of its own beside its module (`chat.yaml` beside `chat.py`)
 same keys under `da`, `nb`, `sv` and `en`, and a model of it that extends PageStrings.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib import resources
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
-LANGUAGES = ("da", "nb", "sv", "en")
-"""In the order in which the pages offer them."""
-
-
-class Worded(BaseModel):
-    """Words of one language, none of them empty; words in braces are filled in."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, str_min_length=1)
-
-    code: str
+from guide.translations import LANGUAGES, Worded, read_translations
 
 
 class PageStrings(Worded):
@@ -46,6 +32,7 @@ class FrameStrings(Worded):
     theme_dark: str
     leave: str
     offline: str
+    failed: str
     attribution: str
     local: str
 
@@ -133,45 +120,13 @@ class Strings(PageStrings):
     reasons: Reasons
 
 
-W = TypeVar("W", bound=Worded)
+_FOLDER = Path(__file__).parent
 
+strings = read_translations(Strings, _FOLDER / "chat.yaml")
+"""The chat page's words."""
 
-def read_strings(model: type[W], text: str) -> dict[str, W]:
-    """Read a file of words, by language.
-
-    Raises:
-        ValueError: a string is missing or unknown in some language.
-    """
-    return {
-        language: model(code=language, **words) for language, words in yaml.safe_load(text).items()
-    }
-
-
-def strings_beside(model: type[W], module: str) -> dict[str, W]:
-    """Read the words of a page from the YAML file beside its module, given as `__file__`."""
-    return read_strings(model, Path(module).with_suffix(".yaml").read_text("utf-8"))
-
-
-def worded(known: Mapping[str, W], language: str) -> W:
-    """Return the words of a language; Danish where there are none in it."""
-    return known.get(language, known["da"])
-
-
-@lru_cache
-def all_strings() -> dict[str, Strings]:
-    """Return the chat page's words by language."""
-    return read_strings(Strings, _text("chat.yaml"))
-
-
-def strings(language: str) -> Strings:
-    """Return the chat page's words in a language; Danish where it does not speak it."""
-    return worded(all_strings(), language)
-
-
-@lru_cache
-def frame_strings() -> dict[str, FrameStrings]:
-    """Return the words that stand on all pages, by language."""
-    return read_strings(FrameStrings, _text("frame.yaml"))
+frame_strings = read_translations(FrameStrings, _FOLDER / "frame.yaml")
+"""The words that stand on all pages."""
 
 
 def preferred(accept: str) -> str | None:
@@ -192,7 +147,3 @@ def preferred(accept: str) -> str | None:
         if code in LANGUAGES and weight > 0:
             wanted.append((-weight, len(wanted), code))
     return min(wanted)[2] if wanted else None
-
-
-def _text(name: str) -> str:
-    return resources.files("guide.web").joinpath(name).read_text("utf-8")

@@ -2,23 +2,30 @@
 
 import logging
 import re
+import secrets
 import threading
+import time
 import traceback
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from guide.conversation import Conversation
-from guide.generation import Generation
+from guide.growth import growing
 from guide.guide import Guide
 from guide.participant.profile import Profile
 from guide.question import read_turn
 from guide.reply import Reply
+from guide.web.exchange import Exchange, Look, Pending, Revision, source_of
 from guide.web.writing import written
 
 _log = logging.getLogger(__name__)
 _TICKET = re.compile(r"[0-9a-f]{32}")
+_BLINK = 0.02
+"""Seconds within which a part of an answer that has grown on is not shown for itself."""
+_PAUSE = 0.1
+"""Seconds between two looks at an answer that is written for a page since loaded anew."""
 _SHOWN = 1200
 """A longer question is shown shortened; the answer says that it was too long."""
 
@@ -26,37 +33,6 @@ _SHOWN = 1200
 def is_ticket(told: str) -> bool:
     """Say whether a text is a tab's ticket; anything shorter could be guessed."""
     return _TICKET.fullmatch(told) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question as it may be shown, and its reply: None while it is being read.
-
-    There is none either where something failed or where the user stopped it. `by_hand` is a
-    change of what is known of a participant, rather than a question. `generation` is the
-    index that the reply cites, which may no longer be the one in use.
-    """
-
-    asked: str
-    reply: Reply | None = None
-    failed: bool = False
-    stopped: bool = False
-    by_hand: bool = False
-    generation: Generation | None = None
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing more will come."""
-        return self.reply is not None or self.failed or self.stopped
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A question as typed, and the place that its answer goes to, even if the thread is cleared."""
-
-    exchanges: list[Exchange]
-    place: int
-    answer: Callable[[Conversation], Reply]
 
 
 class Thread:
@@ -76,10 +52,13 @@ class Thread:
         self.language = language
         self.editing = False
         self.exchanges: list[Exchange] = []
+        self.id = secrets.token_hex(8)
         self.rated: set[int] = set()
+        self.look: Look | None = None
         self._conversation = self.guide.converse(language=language)
         self._before = self._conversation
         self._secrets: tuple[str, ...] = ()
+        self._turn = threading.Lock()
 
     def speak(self, language: str) -> None:
         """Go on in another language of the pages; what was said stays."""
@@ -102,6 +81,11 @@ class Thread:
         return self._conversation.profiles
 
     @property
+    def busy(self) -> bool:
+        """Whether the last question is still being answered."""
+        return bool(self.exchanges) and not self.exchanges[-1].settled
+
+    @property
     def last(self) -> Exchange | None:
         """The exchange that can be asked again or edited: the last one, once it is settled."""
         last = self.exchanges[-1] if self.exchanges else None
@@ -119,7 +103,7 @@ class Thread:
             asked = asked[:_SHOWN].rstrip() + " …"
         if self.editing:
             self.take_back()
-        return self._begun(Exchange(asked), lambda conversation: conversation.reply(typed))
+        return self._begun(Exchange(asked), lambda conversation: conversation.stream(typed))
 
     def write(self, attribute: str, told: str) -> str:
         """Take in what was written for an attribute by hand; return it masked."""
@@ -128,44 +112,92 @@ class Thread:
         self._secrets = masked.secrets
         return masked.text
 
-    def revise(self, person: int, profile: Profile, told: str) -> Pending:
-        """Take in a change of what is known of a participant; `told` says what it is."""
+    def revise(self, person: int, profile: Profile, revision: Revision) -> Pending:
+        """Take in a change of what is known of a participant, who is as in `profile` after it."""
         return self._begun(
-            Exchange(told, by_hand=True),
-            lambda conversation: conversation.revise(person, profile),
+            Exchange("", revision=revision),
+            lambda conversation: iter([conversation.revise(person, profile)]),
         )
 
-    def _begun(self, exchange: Exchange, answer: Callable[[Conversation], Reply]) -> Pending:
+    def _begun(
+        self, exchange: Exchange, replies: Callable[[Conversation], Iterator[Reply]]
+    ) -> Pending:
         self.exchanges.append(exchange)
-        return Pending(self.exchanges, len(self.exchanges) - 1, answer)
+        self.look = None
+        return Pending(self.exchanges, len(self.exchanges) - 1, replies)
 
-    def answer(self, pending: Pending) -> Exchange:
+    def stream(self, pending: Pending) -> Iterator[Exchange]:
+        """Answer a question as the answer is written; what comes last is settled."""
+        return growing(lambda show: self.answer(pending, show), grace=_BLINK)
+
+    def answer(
+        self, pending: Pending, show: Callable[[Exchange], None] = lambda _: None
+    ) -> Exchange:
         """Answer a question that was taken in; whatever goes wrong, the thread stays whole."""
-        with self._lock:
-            before = self._conversation.twin()
-            exchange = pending.exchanges[pending.place]
-            try:
-                reply = pending.answer(self._conversation)
-                found = replace(exchange, reply=reply, generation=self._conversation.generation)
-            except Exception as error:  # noqa: BLE001
-                place = "".join(traceback.format_tb(error.__traceback__))
-                _log.error("No answer, %s at:\n%s", type(error).__name__, place)
-                found = replace(exchange, failed=True)
-            if pending.exchanges is not self.exchanges:
+        with self._turn:
+            conversation = self._conversation.twin()
+            found = self._answered(pending, conversation, show)
+            with self._lock:
+                if pending.exchanges is not self.exchanges:
+                    return found
+                if pending.exchanges[pending.place].stopped:
+                    return pending.exchanges[pending.place]
+                self._keep_looking(pending.place, found)
+                if found.reply is not None:
+                    self._before, self._conversation = self._conversation, conversation
+                pending.exchanges[pending.place] = found
                 return found
-            if pending.exchanges[pending.place].stopped:
-                found = pending.exchanges[pending.place]
-            if found.reply is None:
-                self._conversation = before
-            else:
-                self._before = before
-            pending.exchanges[pending.place] = found
-            return found
+
+    def _answered(
+        self, pending: Pending, conversation: Conversation, show: Callable[[Exchange], None]
+    ) -> Exchange:
+        exchange = found = pending.exchanges[pending.place]
+        try:
+            for reply in () if exchange.stopped else pending.replies(conversation):
+                found = replace(exchange, reply=reply, generation=conversation.generation)
+                if not self._grow(pending, replace(found, growing=True)):
+                    break
+                show(replace(found, growing=True))
+        except Exception as error:  # noqa: BLE001
+            place = "".join(traceback.format_tb(error.__traceback__))
+            _log.error("No answer, %s at:\n%s", type(error).__name__, place)
+            return replace(exchange, failed=True)
+        return found
+
+    def _grow(self, pending: Pending, grown: Exchange) -> bool:
+        """Keep what there is of an answer while it is wanted: its sources can be opened."""
+        with self._lock:
+            wanted = pending.exchanges is self.exchanges
+            wanted = wanted and not pending.exchanges[pending.place].stopped
+            if wanted:
+                pending.exchanges[pending.place] = grown
+            return wanted
+
+    def _keep_looking(self, place: int, found: Exchange) -> None:
+        """Go on showing a source that was opened while the answer grew, where it is still there."""
+        look = self.look
+        if look is not None and look.exchange == place:
+            there = source_of(self.exchanges[place], look.number)
+            self.look = look if there == source_of(found, look.number) else None
+
+    def follow(self) -> Iterator[Exchange]:
+        """Yield the last exchange as its answer grows, asked from a page that is gone."""
+        shown = None
+        while self.exchanges and not self.exchanges[-1].settled:
+            last = self.exchanges[-1]
+            if last is not shown:
+                yield last
+            shown = last
+            time.sleep(_PAUSE)
 
     def stop(self) -> None:
         """Let what is being answered go: its answer is not shown, nor remembered."""
-        if self.exchanges and not self.exchanges[-1].settled:
-            self.exchanges[-1] = replace(self.exchanges[-1], stopped=True)
+        with self._lock:
+            if self.exchanges and not self.exchanges[-1].settled:
+                self.exchanges[-1] = replace(
+                    self.exchanges[-1], reply=None, growing=False, stopped=True
+                )
+                self._turn = threading.Lock()  # what is still being written holds nobody up
 
     def take_back(self) -> str:
         """Forget the last question and its answer; return it as it was shown."""
@@ -178,6 +210,7 @@ class Thread:
                 self._conversation = self._before.twin()
             self.exchanges.pop()
             self.rated.discard(len(self.exchanges))
+            self.look = None
         return last.asked
 
     def exchange(self, index: int) -> Exchange | None:

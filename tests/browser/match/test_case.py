@@ -9,7 +9,7 @@ from guide.reply import Reply
 from guide.settings import Settings
 from guide.users import User
 from guide.web.match.case import Case, Cases, Described
-from guide.web.match.judgement import Desk
+from guide.web.match.judgement import Voice
 from guide.web.match.result import result
 from guide.web.match.words import match_words
 from guide.web.page import Visit
@@ -34,8 +34,8 @@ def visit(
 def shown(case: Case) -> str:
     generation = case.guide.generation
     words = match_words(case.language)
-    desk = Desk(generation, Advice(Sources(generation), case.language), words, case.language)
-    return result(case, case.finding(), desk)
+    voice = Voice(generation, Advice(Sources(generation), case.language), words, case.language)
+    return result(case, case.finding(), voice)
 
 
 def test_tab_gets_its_participant_again_and_in_its_language(small: Guide) -> None:

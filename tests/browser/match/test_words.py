@@ -4,9 +4,9 @@ import pytest
 
 from guide.matching.phrases import phrases
 from guide.participant.vocabulary import vocabulary
+from guide.translations import LANGUAGES
 from guide.web.match.form import question_of
 from guide.web.match.words import GROUPS, match_words, ungrouped
-from guide.web.strings import LANGUAGES
 
 
 def test_form_asks_for_every_attribute_once() -> None:

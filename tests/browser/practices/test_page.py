@@ -95,3 +95,36 @@ def test_page_fits_its_window(browser: Browser, site: Site, width: int) -> None:
     expect(page.locator("table.beside").first).to_contain_text("18 måneder")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     context.close()
+
+
+_LUMINANCE = """(selector) => {
+  const style = getComputedStyle(document.querySelector(selector));
+  const light = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => {
+      const share = part / 255;
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  };
+  const [one, other] = [light(style.borderTopColor), light(style.backgroundColor)];
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_ticks_are_seen_and_set_with_the_keyboard(page: Page, site: Site, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    open_page(page, site, "/practices")
+    assert page.evaluate(_LUMINANCE, ".shelf input:not(:checked)") >= 3
+    tick = page.get_by_role("checkbox", name="Avanti")
+    tick.focus()
+    page.keyboard.press("Space")
+    expect(tick).to_be_checked()
+    expect(page.get_by_role("heading", name="Avanti", level=2)).to_be_visible()
+    marked, plain = (
+        page.locator(f".shelf input{state}").first.evaluate(
+            "one => getComputedStyle(one).backgroundColor"
+        )
+        for state in (":checked", ":not(:checked)")
+    )
+    assert marked != plain

@@ -24,7 +24,7 @@ ONE, TWO = row("Avanti", "9,04"), row("Vamos", "6,78", "\nKilde: C.")
 
 def shown(passage: Passage, quote: str, *passages: Passage) -> str:
     generation: Generation = generation_of(passages)
-    book = bind(generation)
+    book = bind("r", generation.passages.values())
     mark = mark_of(passage, quote)
     return leaf_view(book.leaf_of(passage, mark.span[0]), book, generation, DA, mark)
 

@@ -89,6 +89,29 @@ def test_search_finds_words_and_opens_them_marked(report: Page) -> None:
     expect(report.get_by_role("heading", name="Side 17")).to_be_visible()
 
 
+def test_one_steps_from_place_to_place(report: Page) -> None:
+    report.get_by_role("searchbox").fill("lovende praksis")
+    report.keyboard.press("Enter")
+    report.locator(".hits a").first.click()
+    expect(report.locator(".steps")).to_contain_text("Sted 1 af")
+    expect(report.get_by_role("link", name="Forrige sted")).to_have_count(0)
+    report.get_by_role("link", name="Næste sted").click()
+    expect(report.locator(".steps")).to_contain_text("Sted 2 af")
+    expect(report.locator(".hits a[aria-current]")).to_have_count(1)
+    expect(report.locator(".leaf mark")).to_be_in_viewport()
+
+
+def test_search_for_nothing_asks_for_words(report: Page) -> None:
+    box = report.get_by_role("searchbox")
+    box.fill(" ")
+    report.keyboard.press("Enter")
+    assert box.evaluate("one => one.validationMessage") == "Skriv, hvad du vil søge efter."
+    expect(box).to_be_focused()
+    box.fill("misbrug")
+    report.keyboard.press("Enter")
+    expect(report.locator(".hits a").first).to_be_visible()
+
+
 def test_question_finds_what_is_about_it(report: Page) -> None:
     report.get_by_role("searchbox").fill("Hvor længe varer Avanti?")
     report.keyboard.press("Enter")

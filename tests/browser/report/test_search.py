@@ -4,7 +4,15 @@ import pytest
 
 from guide.guide import Guide
 from guide.passage import PageStart
-from guide.web.report.search import Findings, Hit, findings_view, phrase_hits, search
+from guide.web.report.search import (
+    Findings,
+    Hit,
+    findings_view,
+    phrase_hits,
+    search,
+    shown_hit,
+    steps,
+)
 from guide.web.report.words import report_words
 from tests.guide.small import generation_of, passage
 
@@ -34,6 +42,26 @@ def test_hit_leads_to_its_page_and_marks_its_words() -> None:
     assert f"report?page=17&amp;passage={FIRST.id}&amp;q=lovende%20praksis&amp;quote=" in html
     assert "<mark>Lovende praksis</mark> er" in html
     assert "Handler om det samme" in html
+
+
+def test_places_found_lead_to_the_ones_beside_them() -> None:
+    hits = (Hit(FIRST, (0, 15)), Hit(FIRST, (19, 35)))
+    found = Findings("lovende praksis", False, hits, (Hit(SECOND, (0, 5)),))
+    assert shown_hit(found, FIRST.id, (0, 15)) == hits[0]
+    assert shown_hit(found, FIRST.id, (3, 4)) is None
+    html = steps(found, hits[0], DA)
+    assert "Sted 1 af 3" in html
+    assert "Forrige sted" not in html
+    assert "at=19" in html
+    assert "Næste sted" not in steps(found, found.related[0], DA)
+    listed = findings_view(found, DA, hits[1])
+    assert listed.count('aria-current="true"') == 1
+
+
+def test_places_found_in_several_documents_stand_under_their_titles() -> None:
+    found = Findings("lovende", False, (Hit(FIRST, (0, 7)),), ())
+    assert "<h4" not in findings_view(found, DA)
+    assert "A report</h4>" in findings_view(found, DA, None, {"r": "A report"})
 
 
 def test_nothing_found_says_so_and_what_to_do() -> None:

@@ -8,7 +8,7 @@ from guide.aspect.vocabulary import aspects
 from guide.encoder import Encoder
 from guide.generation import Generation
 from guide.participant.examples import Heads, no_heads
-from guide.retriever import mask_names
+from guide.query import mask_names
 from guide.statement import Statement
 
 

@@ -9,7 +9,7 @@ from guide.compose import Sources
 from guide.corpus import Practice
 from guide.generation import Generation
 from guide.guide import Guide
-from guide.matching.advice import Advice, ground_of, written_out
+from guide.matching.advice import Advice
 from guide.matching.matcher import Match, match
 from guide.matching.phrases import phrases
 from guide.participant.implied import implied
@@ -267,22 +267,6 @@ def test_none_that_fits_is_said(generation: Generation) -> None:
     text = recommended(generation, facts)
     assert text.startswith(phrases("en").none_fits)
     assert text.count("- ✗ **") == 8
-
-
-def test_others_are_written_out_only_where_they_come_near(generation: Generation) -> None:
-    found = found_for(generation, TYPICAL["vamos"])
-    assert [one.practice.id for one in written_out(found.open)] == ["vamos"]
-    assert written_out([]) == []
-
-
-def test_ground_of_a_category_ruled_out_is_what_rules_it_out(generation: Generation) -> None:
-    found = found_for(generation, {"motivated_for_work": False, "said_yes_to_employment": False})
-    closed = [one for one in found.categories if one.verdict == "does_not_fit"]
-    assert [one.category.id for one in closed] == ["work_first"]
-    ground = ground_of(closed[0])
-    assert ground is not None
-    assert ground.outcome == "not_met"
-    assert ground_of(found_for(generation, {}).categories[0]) is None
 
 
 def test_understood_facts_come_with_their_words(generation: Generation) -> None:

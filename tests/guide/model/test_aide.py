@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from guide.context import Context
+from guide.evidence import Evidence
 from guide.guide import Guide
 from guide.model.chat import Chat
 from guide.model.facts import read_by
@@ -13,7 +14,7 @@ from guide.model.followup import resolved_by
 from guide.model.questions import asker, questions_for
 from guide.model.rewriting import RewritingRetriever
 from guide.participant.profile import Fact, Profile
-from guide.retriever import Evidence, Query
+from guide.query import Query
 from guide.settings import Settings
 from guide.verify import NameTable
 from tests.guide.model.conftest import MakeGuide

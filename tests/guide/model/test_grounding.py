@@ -9,7 +9,7 @@ from guide.generation import Generation
 from guide.model.claims import Proposal
 from guide.model.grounding import Grounding
 from guide.passage import PageStart
-from guide.retriever import Query
+from guide.query import Query
 from tests.guide.small import generation_of, passage, statement
 
 DURATION = passage(

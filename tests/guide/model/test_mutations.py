@@ -10,7 +10,7 @@ from guide.claims import Claim
 from guide.generation import Generation
 from guide.model.claims import Proposal
 from guide.model.grounding import Grounding
-from guide.retriever import Query
+from guide.query import Query
 from guide.statement import LANGUAGES
 
 _NOT = {"da": "ikke", "nb": "ikke", "sv": "inte", "en": "not"}

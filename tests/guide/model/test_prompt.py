@@ -6,10 +6,11 @@ from guide.answer import Answer
 from guide.choice import Choice
 from guide.claims import Claim
 from guide.errors import ModelError
+from guide.evidence import Evidence, ScoredStatement
 from guide.model.prompt import passages_of, prompt_of, short_ids
 from guide.model.veil import veiled
 from guide.passage import Passage, ScoredPassage
-from guide.retriever import Evidence, Query, ScoredStatement
+from guide.query import Query
 from guide.settings import Settings
 from tests.guide.small import generation_of, passage, statement
 

@@ -16,12 +16,12 @@ from guide.answer import find_answer
 from guide.generator import Composer
 from guide.guide import Guide
 from guide.model.prompt import passages_of, short_ids
+from guide.query import read_query
 from guide.reply import Reply
-from guide.retriever import read_query
 from guide.settings import Settings
 from guide.verify import stands_in
 from guide.web.frame import foot
-from guide.web.strings import frame_strings, worded
+from guide.web.strings import frame_strings
 from tests.guide.model.server import Script, draft, pieces_of, serving
 
 QUESTION = "Hvor længe varer et forløb i Avanti?"
@@ -375,12 +375,12 @@ def test_page_says_where_a_remote_model_is(assistant: Guide, language: str) -> N
     known = {"model": "m", "model_address": "https://ai.example.org/v1", "model_remote": True}
     settings = Settings.model_validate(assistant.settings.model_dump() | known)
     remote = Guide(assistant.generation, assistant.encoder, settings, assistant.retriever)
-    words = worded(frame_strings(), language)
+    words = frame_strings(language)
     assert "ai.example.org" in foot(remote, language)
     assert words.local not in foot(remote, language)
     assert words.local in foot(assistant, language)
 
 
 def test_page_says_nothing_of_a_model_on_this_machine(assistant: Guide, address: str) -> None:
-    words = worded(frame_strings(), "da")
+    words = frame_strings("da")
     assert words.local in foot(with_model(assistant, address), "da")

@@ -42,6 +42,30 @@ def test_value_outside_the_vocabulary_is_refused(attribute: str, value: Value) -
     assert not vocabulary()[attribute].admits(value)
 
 
+@pytest.mark.parametrize(
+    ("attribute", "text", "value"),
+    [
+        ("age", " 34 ", 34),
+        ("years_in_country", "2,5", 2.5),
+        ("age", "nan", None),
+        ("age", "old", None),
+        ("age", "900", None),
+        ("employed", "false", False),
+        ("motivated_for_work", "unclear", "unclear"),
+        ("employed", "maybe", None),
+        ("sex", "f", "f"),
+        ("sex", "true", None),
+        ("job_goal", "true", "true"),
+        ("job_goal", "x" * 300, "x" * 200),
+        ("job_goal", "  ", None),
+    ],
+)
+def test_text_of_a_form_is_read_as_a_value(attribute: str, text: str, value: Value | None) -> None:
+    read = vocabulary()[attribute].read(text)
+    assert read == value
+    assert type(read) is type(value)
+
+
 def test_words_that_are_alike_rank_the_same() -> None:
     level = vocabulary()["language_level"]
     assert level.rank("A2") == level.rank("reasonable")

@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from guide.web.markdown import markdown_reader
 
 Kind = Literal["heading", "paragraph", "item", "quote"]
 
-_UNUSED = (
-    "autolink", "backticks", "code", "entity", "fence", "hr", "html_block", "html_inline", "image",
-    "lheading", "link", "reference",
-)  # fmt: skip
 _SIGNS = ("✓ ", "✗ ", "? ")
-_READER = MarkdownIt("commonmark", {"html": False}).disable(list(_UNUSED))
+_READER = markdown_reader()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from datetime import date
 
 from guide.generation import Generation
 from guide.reply import Citation, Reply
+from guide.translations import Worded, translations_beside
+from guide.web.exchange import Exchange
 from guide.web.export.blocks import Block, blocks_of
-from guide.web.strings import Worded, strings, strings_beside, worded
-from guide.web.thread import Exchange
+from guide.web.person import said
+from guide.web.strings import strings
 
 
 class JournalWords(Worded):
@@ -28,12 +30,8 @@ class JournalWords(Worded):
     gone: str
 
 
-WORDS = strings_beside(JournalWords, __file__)
-
-
-def journal_words(language: str) -> JournalWords:
-    """Return the words of a kept conversation in a language."""
-    return worded(WORDS, language)
+journal_words = translations_beside(JournalWords, __file__)
+"""The words of a kept conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +102,12 @@ def _attributions(exchange: Exchange, generation: Generation) -> list[str]:
 
 
 def _entry(exchange: Exchange, language: str) -> Entry:
-    reply = exchange.reply
+    asked = said(exchange, strings(language))
+    reply = exchange.reply if exchange.settled else None
     if reply is None:
-        return Entry(exchange.asked, exchange.by_hand, (), "", ())
+        return Entry(asked, exchange.by_hand, (), "", ())
     return Entry(
-        exchange.asked,
+        asked,
         exchange.by_hand,
         tuple(blocks_of(_told(reply, language))),
         _told(reply, language),

@@ -4,11 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guide.participant.profile import Fact, Profile
-from guide.participant.vocabulary import Attribute, Value, vocabulary
-
-_FLAGS: Mapping[str, bool] = {"true": True, "false": False}
-_LONGEST = 200
-"""Characters of free text that are kept."""
+from guide.participant.vocabulary import LONGEST, Value, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +32,11 @@ def read_answers(typed: Mapping[str, object]) -> Answers:
     values: dict[str, Value] = {}
     refused = []
     for name, attribute in vocabulary().items():
-        text = str(typed.get(name) or "").strip()[:_LONGEST]
+        text = str(typed.get(name) or "").strip()[:LONGEST]
         if not text:
             continue
-        value = _value(text, attribute)
-        if value is None or not attribute.admits(value):
+        value = attribute.read(text)
+        if value is None:
             refused.append(Refused(name, text))
         else:
             values[name] = value
@@ -64,15 +60,3 @@ def take_answers(profile: Profile, values: Mapping[str, Value]) -> Profile:
         tuple(one for one in profile.conflicts if one.first.attribute not in values),
         tuple(one for one in profile.doubtful if one.attribute not in values),
     )
-
-
-def _value(text: str, attribute: Attribute) -> Value | None:
-    if attribute.kind == "flag":
-        return _FLAGS.get(text, text)
-    if attribute.kind != "number":
-        return text
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        return None
-    return int(number) if number.is_integer() else number

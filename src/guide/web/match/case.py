@@ -162,7 +162,7 @@ class Case:
 class Cases:
     """Keeps the participants of open tabs, so that a page opened again shows what it showed.
 
-    A tab is known by its ticket and by who is logged in, see `Desk`. Those used
+    A tab is known by its ticket and by who is logged in, see `guide.web.thread.Desk`. Those used
     last are kept, in memory only.
     """
 

@@ -9,15 +9,15 @@ from guide.participant.vocabulary import vocabulary
 from guide.web.citing import Source, dialog, source_of
 from guide.web.match.case import Finding
 from guide.web.match.form import label_of
-from guide.web.match.judgement import SIGNS, Desk, called, sentence, sign
+from guide.web.match.judgement import SIGNS, Voice, called, sentence, sign
 from guide.web.outline import unseen
 
 Row = tuple[str, list[Cell | None]]
 
 
-def grid(finding: Finding, desk: Desk) -> str:
+def grid(finding: Finding, voice: Voice) -> str:
     """Return the matrix: what is known above, what is not known below."""
-    words, say = desk.words, phrases(desk.language)
+    words, say = voice.words, phrases(voice.language)
     heads = "".join(
         f'<th scope="col"><span class="name">{escape(one.practice.label)}</span> '
         f'<span class="verdict {one.verdict}">'
@@ -38,30 +38,34 @@ def grid(finding: Finding, desk: Desk) -> str:
         f'<div class="scroll" role="group" aria-labelledby="matrix" tabindex="0">'
         f'<table class="grid"><thead><tr><th scope="col">{escape(words.matrix_condition)}</th>'
         f"{heads}</tr></thead>"
-        f"{_body(words.matrix_known, known, finding, desk)}"
-        f"{_body(words.matrix_unknown, unknown, finding, desk)}</table></div></div>"
+        f"{_body(words.matrix_known, known, finding, voice)}"
+        f"{_body(words.matrix_unknown, unknown, finding, voice)}</table></div></div>"
     )
 
 
-def cell_dialog(finding: Finding, desk: Desk, practice: str, attribute: str, turn: str = "") -> str:
+def cell_dialog(
+    finding: Finding, voice: Voice, practice: str, attribute: str, turn: str = ""
+) -> str:
     """Return the dialog of a cell: each condition in it, judged, with its source."""
     one = next((o for o in finding.match.practices if o.practice.id == practice), None)
     cell = cell_of(one, attribute, finding.facts) if one and attribute in vocabulary() else None
     if one is None or cell is None:
-        return dialog((), "", desk.language, turn)
+        return dialog((), "", voice.language, turn)
     sources = []
     for judged in cell.judged:
-        source = source_of(judged.criterion, desk.generation)
+        source = source_of(judged.criterion, voice.generation)
         if source is None:
             continue
-        weight = escape(getattr(desk.words, judged.criterion.weight))
+        weight = escape(getattr(voice.words, judged.criterion.weight))
         said = (
-            f'<p class="condition">{sign(judged.outcome, desk.words)}'
-            f"<span>{sentence(judged, desk.language)} "
+            f'<p class="condition">{sign(judged.outcome, voice.words)}'
+            f"<span>{sentence(judged, voice.language)} "
             f'<span class="weight">{weight}</span></span></p>'
         )
         sources.append(Source(source.passage, source.quote, said))
-    return dialog(sources, f"{one.practice.label} – {_label(attribute, desk)}", desk.language, turn)
+    return dialog(
+        sources, f"{one.practice.label} – {_label(attribute, voice)}", voice.language, turn
+    )
 
 
 def _rows(finding: Finding) -> list[Row]:
@@ -72,35 +76,35 @@ def _rows(finding: Finding) -> list[Row]:
     return [row for row in rows if any(row[1])]
 
 
-def _body(title: str, rows: list[Row], finding: Finding, desk: Desk) -> str:
+def _body(title: str, rows: list[Row], finding: Finding, voice: Voice) -> str:
     if not rows:
         return ""
     span = len(finding.match.practices) + 1
-    lines = "".join(_line(row, finding, desk) for row in rows)
+    lines = "".join(_line(row, finding, voice) for row in rows)
     return (
         f'<tbody><tr class="part"><th scope="rowgroup" colspan="{span}">{escape(title)}</th></tr>'
         f"{lines}</tbody>"
     )
 
 
-def _line(row: Row, finding: Finding, desk: Desk) -> str:
+def _line(row: Row, finding: Finding, voice: Voice) -> str:
     attribute, cells = row
     value = finding.profile.values.get(attribute)
-    known = f": <b>{escape(phrases(desk.language).value(value))}</b>" if value is not None else ""
+    known = f": <b>{escape(phrases(voice.language).value(value))}</b>" if value is not None else ""
     shown = "".join(
-        _cell(cell, one, attribute, desk)
+        _cell(cell, one, attribute, voice)
         for cell, one in zip(cells, finding.match.practices, strict=True)
     )
-    return f'<tr><th scope="row">{escape(_label(attribute, desk))}{known}</th>{shown}</tr>'
+    return f'<tr><th scope="row">{escape(_label(attribute, voice))}{known}</th>{shown}</tr>'
 
 
-def _cell(cell: Cell | None, one: PracticeMatch, attribute: str, desk: Desk) -> str:
+def _cell(cell: Cell | None, one: PracticeMatch, attribute: str, voice: Voice) -> str:
     if cell is None:
-        return f"<td>{unseen(desk.words.matrix_blank)}</td>"
-    name = desk.words.cell.format(
+        return f"<td>{unseen(voice.words.matrix_blank)}</td>"
+    name = voice.words.cell.format(
         practice=one.practice.label,
-        attribute=_label(attribute, desk),
-        outcome=called(cell.outcome, desk.words),
+        attribute=_label(attribute, voice),
+        outcome=called(cell.outcome, voice.words),
     )
     binding = " binding" if cell.binding else ""
     return (
@@ -110,5 +114,5 @@ def _cell(cell: Cell | None, one: PracticeMatch, attribute: str, desk: Desk) -> 
     )
 
 
-def _label(attribute: str, desk: Desk) -> str:
-    return label_of(attribute, phrases(desk.language))
+def _label(attribute: str, voice: Voice) -> str:
+    return label_of(attribute, phrases(voice.language))

@@ -17,8 +17,8 @@ SIGNS: dict[Outcome, str] = {"met": "✓", "not_met": "✗", "unknown": "?"}
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What the views of a finding need besides it: sources, words, how the user is quoted."""
+class Voice:
+    """How a finding is told: its sources, the words around it, how the user is quoted."""
 
     generation: Generation
     advice: Advice
@@ -45,28 +45,28 @@ def sentence(judged: Judged, language: str) -> str:
     return escape(told) if told else f'<q lang="da">{escape(judged.criterion.quote)}</q>'
 
 
-def judgements(judged: Sequence[Judged], title: str, finding: Finding, desk: Desk) -> str:
+def judgements(judged: Sequence[Judged], title: str, finding: Finding, voice: Voice) -> str:
     """Return conditions as a list under a heading; nothing where there are none."""
     if not judged:
         return ""
-    lines = "".join(f"<li>{_line(one, finding, desk)}</li>" for one in judged)
+    lines = "".join(f"<li>{_line(one, finding, voice)}</li>" for one in judged)
     return f'<h5>{escape(title)}</h5><ul class="judged">{lines}</ul>'
 
 
-def _line(judged: Judged, finding: Finding, desk: Desk) -> str:
-    weight = escape(getattr(desk.words, judged.criterion.weight))
+def _line(judged: Judged, finding: Finding, voice: Voice) -> str:
+    weight = escape(getattr(voice.words, judged.criterion.weight))
     return (
-        f"{sign(judged.outcome, desk.words)}<span>{sentence(judged, desk.language)} "
-        f'<span class="weight">{weight}</span> {_said(judged, finding, desk)}'
-        f"{cite(source_of(judged.criterion, desk.generation), desk.language)}</span>"
+        f"{sign(judged.outcome, voice.words)}<span>{sentence(judged, voice.language)} "
+        f'<span class="weight">{weight}</span> {_said(judged, finding, voice)}'
+        f"{cite(source_of(judged.criterion, voice.generation), voice.language)}</span>"
     )
 
 
-def _said(judged: Judged, finding: Finding, desk: Desk) -> str:
+def _said(judged: Judged, finding: Finding, voice: Voice) -> str:
     """Return the words of the description that a condition was judged by."""
     if judged.outcome == "unknown":
         return ""
     facts = [finding.profile.fact(name) for name in judged.criterion.condition.attributes]
     phrase = next((fact.phrase for fact in facts if fact is not None and fact.phrase), "")
-    own = desk.advice.spoken(phrase) if phrase else ""
+    own = voice.advice.spoken(phrase) if phrase else ""
     return f'<span class="said">{escape(own)}</span> ' if own else ""

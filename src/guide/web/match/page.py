@@ -11,9 +11,9 @@ from guide.web.citing import Source, dialog
 from guide.web.match.case import Case, Cases
 from guide.web.match.form import form
 from guide.web.match.grid import cell_dialog
-from guide.web.match.judgement import Desk
+from guide.web.match.judgement import Voice
 from guide.web.match.result import result
-from guide.web.match.words import STRINGS, match_words
+from guide.web.match.words import match_words
 from guide.web.page import QUIET, Frame, Page, Visit
 
 
@@ -65,21 +65,21 @@ def compose(frame: Frame) -> None:
     frame.on_visit(arrive, [sheet, found, source])
 
 
-PAGE = Page("/match", STRINGS, compose)
+PAGE = Page("/match", match_words, compose)
 
 
 def _both(case: Case) -> tuple[str, str]:
-    return form(case, _desk(case).advice), _result(case)
+    return form(case, _voice(case).advice), _result(case)
 
 
 def _result(case: Case) -> str:
-    return result(case, case.finding(), _desk(case))
+    return result(case, case.finding(), _voice(case))
 
 
-def _desk(case: Case) -> Desk:
+def _voice(case: Case) -> Voice:
     generation = case.guide.generation
     advice = Advice(Sources(generation), case.language)
-    return Desk(generation, advice, match_words(case.language), case.language)
+    return Voice(generation, advice, match_words(case.language), case.language)
 
 
 def _source(case: Case, asked: dict[str, Any]) -> str:
@@ -87,7 +87,7 @@ def _source(case: Case, asked: dict[str, Any]) -> str:
     turn, finding = str(asked.get("turn", "")), case.finding()
     if "cell" in asked and finding is not None:
         practice, attribute = str(asked.get("practice")), str(asked["cell"])
-        return cell_dialog(finding, _desk(case), practice, attribute, turn)
+        return cell_dialog(finding, _voice(case), practice, attribute, turn)
     passage = case.guide.generation.passages.get(str(asked.get("passage")))
     quote = str(asked.get("quote", ""))
     sources = [Source(passage, quote)] if passage else []

@@ -2,29 +2,32 @@
 
 from html import escape
 
-from guide.matching.advice import closed_by
+from guide.matching.grounds import closed_by
 from guide.matching.matcher import CategoryMatch, Judged, PracticeMatch, Verdict
 from guide.matching.phrases import phrases
 from guide.web.citing import cite, source_of
 from guide.web.match.case import Finding
-from guide.web.match.judgement import Desk, judgements
+from guide.web.match.judgement import Voice, judgements
 from guide.web.outline import unseen
 
 
-def categories(finding: Finding, desk: Desk) -> str:
+def categories(finding: Finding, voice: Voice) -> str:
     """Return the categories, best first, each with what it is so ranked for."""
-    lines = "".join(f"<li>{_category(one, finding, desk)}</li>" for one in finding.match.categories)
-    return f'<h3>{escape(desk.words.categories)}</h3><ol class="categories">{lines}</ol>'
+    lines = "".join(
+        f"<li>{_category(one, finding, voice)}</li>" for one in finding.match.categories
+    )
+    return f'<h3>{escape(voice.words.categories)}</h3><ol class="categories">{lines}</ol>'
 
 
-def practices(finding: Finding, desk: Desk) -> str:
+def practices(finding: Finding, voice: Voice) -> str:
     """Return the practices, best first, each with all that speaks for and against it."""
     lines = "".join(
-        _practice(one, place, finding, desk) for place, one in enumerate(finding.match.practices, 1)
+        _practice(one, place, finding, voice)
+        for place, one in enumerate(finding.match.practices, 1)
     )
-    elsewhere = escape(phrases(desk.language).elsewhere)
+    elsewhere = escape(phrases(voice.language).elsewhere)
     return (
-        f"<h3>{escape(desk.words.practices)}</h3>"
+        f"<h3>{escape(voice.words.practices)}</h3>"
         f'<ol class="ranked">{lines}</ol><p class="note">{elsewhere}</p>'
     )
 
@@ -40,21 +43,21 @@ def category_name(category: str, finding: Finding, language: str) -> str:
     return one.names.get(language, one.chapter)
 
 
-def _category(one: CategoryMatch, finding: Finding, desk: Desk) -> str:
-    say = phrases(desk.language)
-    name = one.category.names.get(desk.language, one.category.chapter)
+def _category(one: CategoryMatch, finding: Finding, voice: Voice) -> str:
+    say = phrases(voice.language)
+    name = one.category.names.get(voice.language, one.category.chapter)
     chip = verdict_chip(one.verdict, getattr(say, f"category_{one.verdict}"))
-    ground = desk.advice.ground(one) or closed_by(one, finding.match)
+    ground = voice.advice.ground(one) or closed_by(one, finding.match)
     told = ""
     if ground is not None:
         criterion = ground.criterion
-        said = escape(criterion.sentence(desk.language) or criterion.quote)
-        told = f"<p>{said} {cite(source_of(criterion, desk.generation), desk.language)}</p>"
+        said = escape(criterion.sentence(voice.language) or criterion.quote)
+        told = f"<p>{said} {cite(source_of(criterion, voice.generation), voice.language)}</p>"
     return f"<b>{escape(name)}</b> {chip}{told}"
 
 
-def _practice(one: PracticeMatch, place: int, finding: Finding, desk: Desk) -> str:
-    say, words, practice = phrases(desk.language), desk.words, one.practice
+def _practice(one: PracticeMatch, place: int, finding: Finding, voice: Voice) -> str:
+    say, words, practice = phrases(voice.language), voice.words, one.practice
     country = escape(say.country_names.get(practice.country, practice.country))
     chip = verdict_chip(one.verdict, getattr(say, f"verdict_{one.verdict}"))
     met, against, unknown = _met(one), _against(one), _unknown(one)
@@ -65,11 +68,11 @@ def _practice(one: PracticeMatch, place: int, finding: Finding, desk: Desk) -> s
         f'<span class="country">({country})</span> {chip}</h4>'
         f'<p class="counted">{escape(counted)}</p>'
         f"<details{is_open}><summary>{escape(words.why)}{unseen(f' {practice.label}')}</summary>"
-        f"{judgements([j for j in against if j.binding], words.rules_out, finding, desk)}"
-        f"{judgements([j for j in against if not j.binding], words.speaks_against, finding, desk)}"
-        f"{judgements(met, words.speaks_for, finding, desk)}"
-        f"{judgements(unknown, words.open_questions, finding, desk)}"
-        f"{_result(one, desk)}</details></li>"
+        f"{judgements([j for j in against if j.binding], words.rules_out, finding, voice)}"
+        f"{judgements([j for j in against if not j.binding], words.speaks_against, finding, voice)}"
+        f"{judgements(met, words.speaks_for, finding, voice)}"
+        f"{judgements(unknown, words.open_questions, finding, voice)}"
+        f"{_result(one, voice)}</details></li>"
     )
 
 
@@ -85,14 +88,14 @@ def _unknown(one: PracticeMatch) -> list[Judged]:
     return one.having("unknown", binding=True)
 
 
-def _result(one: PracticeMatch, desk: Desk) -> str:
+def _result(one: PracticeMatch, voice: Voice) -> str:
     practice = one.practice
     told = [*practice.results[:1], *([practice.measured] if practice.measured else [])]
     lines = "".join(
-        f"<p>{escape(each.sentence(desk.language) or each.quote)} "
-        f"{cite(source_of(each, desk.generation), desk.language)}</p>"
+        f"<p>{escape(each.sentence(voice.language) or each.quote)} "
+        f"{cite(source_of(each, voice.generation), voice.language)}</p>"
         for each in told
     )
-    more = f'<a href="practices?show={practice.id}">{escape(desk.words.compare)}</a>'
-    title = f"<h5>{escape(desk.words.came_of_it)}</h5>" if lines else ""
+    more = f'<a href="practices?show={practice.id}">{escape(voice.words.compare)}</a>'
+    title = f"<h5>{escape(voice.words.came_of_it)}</h5>" if lines else ""
     return f"{title}{lines}<p>{more}</p>"

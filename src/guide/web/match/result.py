@@ -13,26 +13,26 @@ from guide.web.match.answers import Refused
 from guide.web.match.case import Case, Finding
 from guide.web.match.form import field_name, label_of, question_of
 from guide.web.match.grid import grid
-from guide.web.match.judgement import Desk
+from guide.web.match.judgement import Voice
 from guide.web.match.ranking import categories, category_name, practices
 
 _ESCAPED = re.compile(r"\\([*_`])")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
-def result(case: Case, finding: Finding | None, desk: Desk) -> str:
+def result(case: Case, finding: Finding | None, voice: Voice) -> str:
     """Return the result: what the report points to, why, and what to find out.
 
     Args:
         case: the session's participant, with what was refused.
         finding: how practices and categories suit them; None where nothing is known.
-        desk: sources and words.
+        voice: sources and words.
     """
-    words = desk.words
-    notices = _notices(case, desk)
+    words = voice.words
+    notices = _notices(case, voice)
     stopped = case.described.in_danger
-    summary = "" if stopped else _summary(finding, desk)
-    content = "" if stopped or finding is None else _content(finding, desk)
+    summary = "" if stopped else _summary(finding, voice)
+    content = "" if stopped or finding is None else _content(finding, voice)
     back = f'<a class="onward" href="#form-title">{escape(words.to_form)}</a>'
     return (
         f'<section class="result" aria-labelledby="result" data-heard="{escape(_heard(summary))}">'
@@ -41,8 +41,8 @@ def result(case: Case, finding: Finding | None, desk: Desk) -> str:
     )
 
 
-def _notices(case: Case, desk: Desk) -> str:
-    words, described = desk.words, case.described
+def _notices(case: Case, voice: Voice) -> str:
+    words, described = voice.words, case.described
     parts = []
     if described.turned_away is not None:
         parts.append(_told(described.turned_away))
@@ -54,11 +54,11 @@ def _notices(case: Case, desk: Desk) -> str:
         parts.append(f'<div class="notice alert" role="alert"><p>{escape(words.failed)}</p></div>')
     if described.masked:
         parts.append(f'<p class="notice">{escape(words.masked)}</p>')
-    disputed = desk.advice.disputed(case.profile)
+    disputed = voice.advice.disputed(case.profile)
     parts += [
         f'<p class="notice">{escape(_bare(one))}</p>' for one in disputed.split("\n\n") if one
     ]
-    parts += [_refusal(one, desk) for one in case.refused]
+    parts += [_refusal(one, voice) for one in case.refused]
     return "".join(parts)
 
 
@@ -75,11 +75,11 @@ def _bare(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
-def _refusal(one: Refused, desk: Desk) -> str:
+def _refusal(one: Refused, voice: Voice) -> str:
     attribute = vocabulary()[one.attribute]
-    shape = desk.words.refused_number if attribute.kind == "number" else desk.words.refused
+    shape = voice.words.refused_number if attribute.kind == "number" else voice.words.refused
     text = shape.format(
-        question=question_of(one.attribute, desk.words, phrases(desk.language)),
+        question=question_of(one.attribute, voice.words, phrases(voice.language)),
         typed=one.typed,
         low=f"{attribute.low:g}",
         high=f"{attribute.high:g}",
@@ -87,23 +87,23 @@ def _refusal(one: Refused, desk: Desk) -> str:
     return (
         f'<p class="notice alert" role="alert">{escape(text)} '
         f'<a href="#{field_name(one.attribute)}" data-field="{one.attribute}">'
-        f"{escape(desk.words.fill_in)}</a></p>"
+        f"{escape(voice.words.fill_in)}</a></p>"
     )
 
 
-def _summary(finding: Finding | None, desk: Desk) -> str:
-    words = desk.words
+def _summary(finding: Finding | None, voice: Voice) -> str:
+    words = voice.words
     if finding is None:
         return f'<p class="empty">{escape(words.empty)}</p>'
     if finding.scope is not None:
-        told = getattr(phrases(desk.language), f"scope_{finding.scope}")
+        told = getattr(phrases(voice.language), f"scope_{finding.scope}")
         return f'<p class="summary">{escape(told)}</p>'
     if not finding.enough:
         return f'<p class="summary">{escape(words.too_little)}</p>'
     best = finding.match.best
     if best.verdict == "does_not_fit":
         return f'<p class="summary">{escape(words.none)}</p>'
-    name = category_name(best.practice.category, finding, desk.language)
+    name = category_name(best.practice.category, finding, voice.language)
     text = words.points_to.format(practice=best.practice.label, category=name)
     still_open = words.check if best.having("unknown", binding=True) else ""
     further = words.maybe if best.verdict == "possible" else still_open
@@ -114,45 +114,45 @@ def _heard(summary: str) -> str:
     return re.sub(r"<[^>]+>", "", summary)
 
 
-def _content(finding: Finding, desk: Desk) -> str:
+def _content(finding: Finding, voice: Voice) -> str:
     if finding.scope is not None:
         return ""
-    known, asked = _known(finding, desk), _asked(finding, desk)
-    ranked = [categories(finding, desk), practices(finding, desk)]
-    rest = [grid(finding, desk), _changes(finding, desk)]
+    known, asked = _known(finding, voice), _asked(finding, voice)
+    ranked = [categories(finding, voice), practices(finding, voice)]
+    rest = [grid(finding, voice), _changes(finding, voice)]
     parts = [*ranked, asked, *rest] if finding.enough else [asked, *ranked, *rest]
     return "".join([known, *parts])
 
 
-def _known(finding: Finding, desk: Desk) -> str:
+def _known(finding: Finding, voice: Voice) -> str:
     """Return what is filled in, each a link to its field."""
-    say = phrases(desk.language)
+    say = phrases(voice.language)
     facts = "".join(
         f'<li><a href="#{field_name(name)}" data-field="{name}">'
         f"{escape(label_of(name, say))}: <b>{escape(say.value(value))}</b></a></li>"
         for name, value in finding.profile.values.items()
     )
-    return f'<p class="note">{escape(desk.words.rests_on)}:</p><ul class="facts">{facts}</ul>'
+    return f'<p class="note">{escape(voice.words.rests_on)}:</p><ul class="facts">{facts}</ul>'
 
 
-def _changes(finding: Finding, desk: Desk) -> str:
+def _changes(finding: Finding, voice: Voice) -> str:
     ruled_out = [one for one in finding.match.practices if one.verdict == "does_not_fit"]
     if not ruled_out:
         return ""
     lines = "".join(
         f"<li>{escape(way.sentence)} "
         + " ".join(
-            cite(source_of(one.criterion, desk.generation), desk.language) for one in way.judged
+            cite(source_of(one.criterion, voice.generation), voice.language) for one in way.judged
         )
         + "</li>"
-        for way in ways_in(ruled_out, phrases(desk.language))
+        for way in ways_in(ruled_out, phrases(voice.language))
     )
-    told = f"<ul>{lines}</ul>" if lines else f"<p>{escape(desk.words.no_changes)}</p>"
-    return f"<h3>{escape(desk.words.changes)}</h3>{told}"
+    told = f"<ul>{lines}</ul>" if lines else f"<p>{escape(voice.words.no_changes)}</p>"
+    return f"<h3>{escape(voice.words.changes)}</h3>{told}"
 
 
-def _asked(finding: Finding, desk: Desk) -> str:
-    words, say = desk.words, phrases(desk.language)
+def _asked(finding: Finding, voice: Voice) -> str:
+    words, say = voice.words, phrases(voice.language)
     if not finding.inquiries:
         return f"<h3>{escape(words.ask)}</h3><p>{escape(words.no_questions)}</p>"
     lines = []

@@ -1,7 +1,8 @@
 """The words of the page Match."""
 
 from guide.participant.vocabulary import vocabulary
-from guide.web.strings import PageStrings, strings_beside, worded
+from guide.translations import translations_beside
+from guide.web.strings import PageStrings
 
 
 class MatchWords(PageStrings):
@@ -76,13 +77,8 @@ class MatchWords(PageStrings):
     units: dict[str, str]
 
 
-STRINGS = strings_beside(MatchWords, __file__)
-"""The page's words by language."""
-
-
-def match_words(language: str) -> MatchWords:
-    """Return the page's words in a language."""
-    return worded(STRINGS, language)
+match_words = translations_beside(MatchWords, __file__)
+"""The page's words."""
 
 
 GROUPS: dict[str, tuple[str, ...]] = {

@@ -12,7 +12,7 @@ from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.practices.chart import overview
 from guide.web.practices.comparison import comparison, shelf
 from guide.web.practices.figures import picked
-from guide.web.practices.words import STRINGS, practices_words
+from guide.web.practices.words import practices_words
 
 
 def compose(frame: Frame) -> None:
@@ -56,7 +56,7 @@ def compose(frame: Frame) -> None:
     frame.on_visit(arrive, [picks, shelves, chosen, across, source], [picks])
 
 
-PAGE = Page("/practices", STRINGS, compose)
+PAGE = Page("/practices", practices_words, compose)
 
 
 def _wanted(query: Mapping[str, str], generation: Generation) -> list[Practice]:

@@ -1,6 +1,7 @@
 """The words of the page Practices."""
 
-from guide.web.strings import PageStrings, strings_beside, worded
+from guide.translations import translations_beside
+from guide.web.strings import PageStrings
 
 
 class PracticesWords(PageStrings):
@@ -56,10 +57,5 @@ class PracticesWords(PageStrings):
     topics: dict[str, str]
 
 
-STRINGS = strings_beside(PracticesWords, __file__)
-"""The page's words by language."""
-
-
-def practices_words(language: str) -> PracticesWords:
-    """Return the page's words in a language."""
-    return worded(STRINGS, language)
+practices_words = translations_beside(PracticesWords, __file__)
+"""The page's words."""

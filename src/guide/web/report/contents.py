@@ -19,9 +19,9 @@ def contents(book: Book, shown: Leaf, words: ReportWords) -> str:
     )
 
 
-def leaf_address(leaf: str) -> str:
-    """Return where a leaf is read."""
-    return f"report?page={escape(leaf)}"
+def leaf_address(leaf: Leaf) -> str:
+    """Return where a leaf is read, to stand in HTML."""
+    return escape(f"report?{leaf.query}")
 
 
 def _chapter(entry: Entry, shown: Leaf) -> str:
@@ -51,8 +51,10 @@ def _link(entry: Entry, shown: Leaf, depth: int) -> str:
         depth + 1 < len(path) and path[depth + 1] == below.title for below in entry.below
     )
     current = ' aria-current="page"' if deepest else ""
-    number = f'<span class="number">{escape(entry.label)}</span>' if entry.label else ""
+    label = entry.leaf.label
+    number = f'<span class="number">{escape(label)}</span>' if label else ""
+    language = escape(entry.leaf.parts[0].passage.language)
     return (
-        f'<a href="{leaf_address(entry.leaf)}" data-leaf="{escape(entry.leaf)}"{current}>'
-        f'<span lang="da">{escape(entry.title)}</span>{number}</a>'
+        f'<a href="{leaf_address(entry.leaf)}"{current}>'
+        f'<span lang="{language}">{escape(entry.title)}</span>{number}</a>'
     )

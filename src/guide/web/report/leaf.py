@@ -43,9 +43,23 @@ def mark_of(passage: Passage, quote: str, at: int = 0) -> Mark:
 
 
 def leaf_view(
-    leaf: Leaf, book: Book, generation: Generation, words: ReportWords, mark: Mark | None = None
+    leaf: Leaf,
+    book: Book,
+    generation: Generation,
+    words: ReportWords,
+    mark: Mark | None = None,
+    picture: str = "",
 ) -> str:
-    """Return a leaf with its number above, and the ways to the leaves beside it."""
+    """Return a leaf with its number above, and the ways to the leaves beside it.
+
+    Args:
+        leaf: what is read.
+        book: the document that it is of.
+        generation: the index in use.
+        words: of the page.
+        mark: what is marked.
+        picture: where the page of the document itself is, "" where it has none to show.
+    """
     mark = mark or Mark()
     title = words.page.format(page=leaf.label) if leaf.label else words.unnumbered
     document = generation.document(leaf.document)
@@ -53,18 +67,35 @@ def leaf_view(
     body = "".join(_blocks(leaf.parts, mark, words))
     ways = _ways(leaf, book, words)
     return (
-        f'<article class="leaf" aria-labelledby="leaf-title" data-leaf="{escape(leaf.id)}">'
+        f'<article class="leaf" aria-labelledby="leaf-title" '
+        f'data-query="{escape(leaf.query)}">'
         f'<header><h2 id="leaf-title" tabindex="-1">{escape(title)}</h2>'
         f'<p class="running" lang="{escape(document.language)}">{escape(running)}</p></header>'
+        f"{_sheet(picture, title, words)}"
         f'<div class="text" lang="{escape(document.language)}">{body}</div>{ways}</article>'
+    )
+
+
+def _sheet(picture: str, title: str, words: ReportWords) -> str:
+    """Return the page of the document itself, with the choice between it and its text."""
+    if not picture:
+        return ""
+    choices = "".join(
+        f'<button type="button" class="quiet" data-view="{view}">{escape(label)}</button>'
+        for view, label in (("sheet", words.as_sheet), ("text", words.as_text))
+    )
+    return (
+        f'<div class="views" role="group" aria-label="{escape(title)}">{choices}</div>'
+        f'<figure class="drawn"><a href="{escape(picture)}" target="_blank" rel="noopener">'
+        f'<img src="{escape(picture)}" alt="{escape(words.sheet.format(page=title))}"></a>'
+        f'<figcaption role="status">{escape(words.no_sheet)}</figcaption></figure>'
     )
 
 
 def _ways(leaf: Leaf, book: Book, words: ReportWords) -> str:
     before, after = book.beside(leaf)
     links = [
-        f'<a class="{kind}" rel="{kind}" href="{leaf_address(one.id)}" '
-        f'data-leaf="{escape(one.id)}">{escape(label)}</a>'
+        f'<a class="{kind}" rel="{kind}" href="{leaf_address(one)}">{escape(label)}</a>'
         for kind, one, label in (("prev", before, words.previous), ("next", after, words.next))
         if one is not None
     ]

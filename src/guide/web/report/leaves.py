@@ -1,8 +1,9 @@
-"""The report in reading order, leaf by leaf: its printed pages, then what has no number."""
+"""Documents in reading order, leaf by leaf: printed pages, then what has no number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
 
 from guide.generation import Generation
 from guide.passage import Passage
@@ -35,12 +36,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What is read at once: a printed page, or a chapter whose pages have no known number."""
+    """What is read at once: a printed page, or a chapter whose pages have no known number.
+
+    `id` is its name within its document; `several` says whether there are other documents.
+    """
 
     id: str
     document: str
     label: str | None
     parts: tuple[Part, ...]
+    several: bool = False
+
+    @property
+    def query(self) -> str:
+        """What is asked for to read it."""
+        known = {"document": self.document} if self.several else {}
+        return urlencode({**known, "page": self.id}, quote_via=quote)
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -53,15 +64,15 @@ class Entry:
     """A heading of the contents: where it begins, and what stands below it."""
 
     title: str
-    leaf: str
-    label: str | None
+    leaf: Leaf
     below: list["Entry"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All leaves of a generation's documents, in reading order, with their contents."""
+    """A document's leaves, in reading order, with their contents."""
 
+    document: str
     leaves: tuple[Leaf, ...]
     contents: tuple[Entry, ...]
     _places: dict[str, int]
@@ -94,41 +105,59 @@ class Book:
         return before, after
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The books of a generation, one a document, in the order of its documents."""
+
+    books: tuple[Book, ...]
+
+    def book(self, document: str) -> Book | None:
+        """Return the book of a document, None where there is none."""
+        return next((book for book in self.books if book.document == document), None)
+
+
 class Shelf:
-    """Keeps the book of the index in use, made when it is first read."""
+    """Keeps the books of the index in use, made when they are first read."""
 
     def __init__(self) -> None:
-        self._kept: tuple[str, Book] | None = None
+        self._kept: tuple[str, Library] | None = None
 
-    def book(self, generation: Generation) -> Book:
-        """Return the book of a generation."""
+    def library(self, generation: Generation) -> Library:
+        """Return the books of a generation."""
         kept = self._kept
         if kept is None or kept[0] != generation.record.id:
-            kept = generation.record.id, bind(generation)
+            kept = generation.record.id, gather(generation)
             self._kept = kept
         return kept[1]
 
 
-def bind(generation: Generation) -> Book:
-    """Make the book of a generation: its passages lie in the order of their documents."""
-    parts: dict[tuple[str, str], list[Part]] = {}
-    of_passages: dict[str, list[str]] = {}
-    several = len(generation.record.documents) > 1
-    before: tuple[str, ...] = ()
+def gather(generation: Generation) -> Library:
+    """Make the books of a generation; a document of which nothing was read has none."""
+    of: dict[str, list[Passage]] = {one.id: [] for one in generation.record.documents}
     for passage in generation.passages.values():
+        of.setdefault(passage.document, []).append(passage)
+    read = {document: passages for document, passages in of.items() if passages}
+    return Library(tuple(bind(one, read[one], several=len(read) > 1) for one in read))
+
+
+def bind(document: str, passages: Iterable[Passage], *, several: bool = False) -> Book:
+    """Make a document's book of its passages, which lie in reading order."""
+    parts: dict[str, list[Part]] = {}
+    of_passages: dict[str, list[str]] = {}
+    before: tuple[str, ...] = ()
+    for passage in passages:
         for start, end, label in passage.page_spans():
-            name = label or _slug(passage.path[0] if passage.path else passage.document)
-            one = f"{passage.document}-{name}" if several else name
-            parts.setdefault((one, passage.document), []).append(Part(passage, start, end, before))
+            one = label or _slug(passage.path[0] if passage.path else document)
+            parts.setdefault(one, []).append(Part(passage, start, end, before))
             of_passages.setdefault(passage.id, []).append(one)
         before = passage.path
     leaves = tuple(
-        Leaf(one, document, _label(members), tuple(members))
-        for (one, document), members in parts.items()
+        Leaf(one, document, _label(members), tuple(members), several)
+        for one, members in parts.items()
     )
     places = {leaf.id: place for place, leaf in enumerate(leaves)}
     owners = {passage: tuple(ids) for passage, ids in of_passages.items()}
-    return Book(leaves, _contents(leaves), places, owners)
+    return Book(document, leaves, _contents(leaves), places, owners)
 
 
 def _label(parts: Sequence[Part]) -> str | None:
@@ -149,7 +178,7 @@ def _contents(leaves: Sequence[Leaf]) -> tuple[Entry, ...]:
             for title in _titles(part.passage):
                 entry = next((one for one in level if one.title == title), None)
                 if entry is None:
-                    entry = Entry(title, leaf.id, leaf.label)
+                    entry = Entry(title, leaf)
                     level.append(entry)
                 level = entry.below
     return tuple(top)

@@ -1,17 +1,19 @@
 """The report searched: places with exactly the words typed, and what is about the same."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain, groupby
+from types import MappingProxyType
 from urllib.parse import quote as percent
 from urllib.parse import urlencode
 
 from guide.generation import Generation
 from guide.guide import Guide
 from guide.passage import SEPARATOR, Passage
+from guide.query import read_query
 from guide.question import read_turn
-from guide.retriever import read_query
 from guide.web.citing import citing_words
 from guide.web.excerpt import Span, marked
 from guide.web.report.words import ReportWords
@@ -21,6 +23,7 @@ _RELATED = 8
 _AROUND = 110
 """Characters shown on either side of the words found."""
 _LONGEST = 300
+_NONE: Mapping[str, str] = MappingProxyType({})
 _QUOTES = "\"'”“„»«’ "
 
 
@@ -78,8 +81,20 @@ def phrase_hits(typed: str, generation: Generation) -> tuple[Hit, ...]:
     )
 
 
-def findings_view(found: Findings | None, words: ReportWords) -> str:
-    """Return what a search found as HTML."""
+def findings_view(
+    found: Findings | None,
+    words: ReportWords,
+    shown: Hit | None = None,
+    titles: Mapping[str, str] = _NONE,
+) -> str:
+    """Return what a search found as HTML.
+
+    Args:
+        found: by the search; None where there was nothing to search for.
+        words: of the page.
+        shown: the place that is being read, None for none of them.
+        titles: of the documents, where there are several.
+    """
     close = f'<button type="button" class="quiet" data-close>{escape(words.close_search)}</button>'
     if found is None or not (found.exact or found.related):
         return (
@@ -90,17 +105,42 @@ def findings_view(found: Findings | None, words: ReportWords) -> str:
     head = named if count else words.exact_none
     more = f" {words.shown.format(count=_SHOWN)}" if count > _SHOWN else ""
     masked = f"<p>{escape(words.masked)}</p>" if found.masked else ""
-    related = (
-        f"<h3>{escape(words.related)}</h3>{_list(found.related, found, words)}"
-        if found.related
-        else ""
-    )
+    view = _View(found, words, shown, titles)
+    related = f"<h3>{escape(words.related)}</h3>{view.list(found.related)}" if found.related else ""
     return (
         f'<section class="found" aria-labelledby="found-title">'
         f'<div class="bar"><h2 id="found-title" tabindex="-1">'
         f"{escape(words.found.format(query=found.query))}</h2>"
         f"{close}</div>{masked}<h3>{escape(head + '.' + more if more else head)}</h3>"
-        f"{_list(found.exact[:_SHOWN], found, words)}{related}</section>"
+        f"{view.list(found.exact[:_SHOWN])}{related}</section>"
+    )
+
+
+def shown_hit(found: Findings | None, passage: str, span: Span) -> Hit | None:
+    """Return which of the places found is being read: the one marked."""
+    if found is None:
+        return None
+    exact = (hit for hit in found.exact if (hit.passage.id, hit.span) == (passage, span))
+    about = (hit for hit in found.related if hit.passage.id == passage)
+    return next(chain(exact, about), None)
+
+
+def steps(found: Findings, shown: Hit, words: ReportWords) -> str:
+    """Return the ways from a place found to the one before it and after it."""
+    hits = (*found.exact, *found.related)
+    place = hits.index(shown)
+    links = "".join(
+        f'<a href="{_address(hits[at], found)}" data-step="{kind}">{escape(label)}</a>'
+        for kind, at, label in (
+            ("before", place - 1, words.hit_before),
+            ("after", place + 1, words.hit_after),
+        )
+        if 0 <= at < len(hits)
+    )
+    counted = words.hit_count.format(place=place + 1, count=len(hits), query=found.query)
+    return (
+        f'<nav class="steps" aria-label="{escape(words.hits)}"><p>{escape(counted)}</p>'
+        f"{links}</nav>"
     )
 
 
@@ -110,27 +150,48 @@ def _place(sentence: str, passage: Passage) -> Span:
     return start, min(start + len(sentence), len(passage.text))
 
 
-def _list(hits: Sequence[Hit], found: Findings, words: ReportWords) -> str:
-    lines = "".join(f"<li>{_hit(hit, found, words)}</li>" for hit in hits)
-    return f'<ol class="hits">{lines}</ol>' if lines else ""
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What is found, as it is listed."""
+
+    found: Findings
+    words: ReportWords
+    shown: Hit | None
+    titles: Mapping[str, str]
+
+    def list(self, hits: Sequence[Hit]) -> str:
+        """Return places found, those of one document after another under its title."""
+        written = ""
+        for document, group in groupby(hits, key=lambda hit: hit.passage.document):
+            title = self.titles.get(document, "")
+            name = f'<h4 class="whose">{escape(title)}</h4>' if title else ""
+            lines = "".join(f"<li>{self._hit(hit)}</li>" for hit in group)
+            written += f'{name}<ol class="hits">{lines}</ol>'
+        return written
+
+    def _hit(self, hit: Hit) -> str:
+        """Return a place found, a link to it; the one that is being read is told."""
+        passage, words = hit.passage, self.words
+        page = passage.page_at(hit.span[0])
+        place = citing_words(words.code).page.format(page=page) if page else words.unnumbered
+        here = ' aria-current="true"' if hit == self.shown else ""
+        snippet = _snippet(hit, exact=hit in self.found.exact)
+        return (
+            f'<a href="{_address(hit, self.found)}"{here}><b>{escape(place)}</b> '
+            f'<span lang="{escape(passage.language)}">'
+            f"{escape(SEPARATOR.join(passage.path[-2:]))}</span></a>"
+            f'<p lang="{escape(passage.language)}">{snippet}</p>'
+        )
 
 
-def _hit(hit: Hit, found: Findings, words: ReportWords) -> str:
-    """Return a place found; the link to it keeps the search, so that the others stay."""
+def _address(hit: Hit, found: Findings) -> str:
+    """Return where a place is read, to stand in HTML; it keeps the search with the others."""
     passage, (start, end) = hit.passage, hit.span
-    exact = hit in found.exact
-    page = passage.page_at(start)
-    known = {"page": page, "passage": passage.id, "q": found.query}
-    if exact:
+    known = {"page": passage.page_at(start), "passage": passage.id, "q": found.query}
+    if hit in found.exact:
         known |= {"quote": passage.text[start:end], "at": str(start)}
     query = urlencode({name: value for name, value in known.items() if value}, quote_via=percent)
-    place = citing_words(words.code).page.format(page=page) if page else words.unnumbered
-    section = SEPARATOR.join(passage.path[-2:])
-    return (
-        f'<a href="report?{escape(query)}"><b>{escape(place)}</b> '
-        f'<span lang="{escape(passage.language)}">{escape(section)}</span></a>'
-        f'<p lang="{escape(passage.language)}">{_snippet(hit, exact=exact)}</p>'
-    )
+    return escape(f"report?{query}")
 
 
 def _snippet(hit: Hit, *, exact: bool) -> str:

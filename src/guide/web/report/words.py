@@ -1,6 +1,7 @@
 """The words of the page Report."""
 
-from guide.web.strings import PageStrings, strings_beside, worded
+from guide.translations import translations_beside
+from guide.web.strings import PageStrings
 
 
 class ReportWords(PageStrings):
@@ -15,15 +16,27 @@ class ReportWords(PageStrings):
     go_label: str
     go: str
     no_page: str
+    no_number: str
+    document: str
+    no_document: str
+    sheet: str
+    as_text: str
+    as_sheet: str
+    no_sheet: str
     search_label: str
     search_hint: str
     search: str
+    no_words: str
     found: str
     exact_one: str
     exact_many: str
     exact_none: str
     shown: str
     related: str
+    hits: str
+    hit_count: str
+    hit_before: str
+    hit_after: str
     nothing: str
     masked: str
     close_search: str
@@ -33,10 +46,5 @@ class ReportWords(PageStrings):
     attribution: str
 
 
-STRINGS = strings_beside(ReportWords, __file__)
-"""The page's words by language."""
-
-
-def report_words(language: str) -> ReportWords:
-    """Return the page's words in a language."""
-    return worded(STRINGS, language)
+report_words = translations_beside(ReportWords, __file__)
+"""The page's words."""

@@ -1,0 +1,83 @@
+"""A question as it is searched with: its words, and the practices and countries it names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guide.corpus import Practice
+from guide.generation import Generation
+from guide.topics import topics_of
+from guide.verify import COUNTRY_WORDS
+from guide.wordlists import any_of, words_of
+
+_FRAMES = any_of(words_of("questions", "frames"))
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as the retriever takes it.
+
+    `practices` and `countries` are what it names; `topics` what it asks for.
+    """
+
+    text: str
+    language: str
+    practices: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+def read_query(text: str, language: str, generation: Generation) -> Query:
+    """Find what a question names: practices, categories, countries, topics."""
+    folded = text.casefold()
+    words = set(_words(folded))
+    return Query(
+        text=_spelled_out(_unframed(text), generation),
+        language=language,
+        practices=tuple(p.id for p in generation.practices if p.named_in(text)),
+        categories=tuple(c.id for c in generation.categories if c.named_in(text)),
+        countries=tuple(
+            code
+            for code, forms in COUNTRY_WORDS.items()
+            if not (code == "IS" and language == "en" and "iceland" not in folded)
+            and any(
+                word.startswith(form) and len(word) <= len(form) + 2
+                for word in words
+                for form in forms
+            )
+        ),
+        topics=topics_of(mask_names(text, generation)),
+    )
+
+
+def _unframed(text: str) -> str:
+    """Take "what does the report say about" out, so that what it says is searched for."""
+    bare = _FRAMES.sub(" ", text)
+    return bare.strip() if len(_words(bare)) > 0 else text
+
+
+def _spelled_out(text: str, generation: Generation) -> str:
+    """Add what abbreviations stand for, where a question does not say it itself."""
+    words = set(_words(text))
+    meant = [
+        full
+        for short, full in generation.abbreviations.items()
+        if short in words and full.casefold() not in text.casefold()
+    ]
+    return f"{text} ({', '.join(meant)})" if meant else text
+
+
+def mask_names(text: str, generation: Generation) -> str:
+    """Return the text without names of practices, which mislead word lists and classifiers."""
+    return without_names(text, generation.practices)
+
+
+def without_names(text: str, practices: Sequence[Practice]) -> str:
+    """Return the text without the names of these practices."""
+    for practice in practices:
+        text = practice.mask_in(text)
+    return " ".join(text.split())
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if c.isalpha() else " " for c in text).split()
