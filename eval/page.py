@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -198,9 +199,17 @@ def _nothing(said: str = "") -> Updates:
     return gr.update(visible=True), said, "", gr.update(visible=False), gr.skip(), gr.skip()
 
 
+_HANDED = "guide-report-"
+_KEPT = 600
+"""Seconds for which what was handed out stays: Gradio has long made a copy of its own."""
+
+
 def _handed_out(room: Workroom, name: str, page: Path) -> tuple[Path, Path]:
     """Copy a run's report and replies to where Gradio may hand them out from."""
-    folder = Path(tempfile.mkdtemp(prefix="guide-report-"))
+    for former in Path(tempfile.gettempdir()).glob(f"{_HANDED}*"):
+        if time.time() - former.stat().st_mtime > _KEPT:
+            shutil.rmtree(former, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_HANDED))
     report, sheet = folder / f"{name}.html", folder / f"{name}.csv"
     shutil.copyfile(page, report)
     write_sheet(sheet, read_run(room.bench.runs / name))

@@ -14,9 +14,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from guide.guide import Guide
 from guide.web.site import serve
+from guide.web.strings import strings
 from tests.browser.pages import PAGES
 from tests.guide.index import built_settings, open_guide
 
+DURATION = "Hvor længe varer et forløb i Avanti?"
+TARGET = "Hvem er målgruppen for Business Training?"
+DESCRIPTION = strings("da").examples[-1]
 _HERE = ("127.0.0.1", "::1", "localhost", "")
 
 
@@ -77,17 +81,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, site: Site) -> Iterator[Page]:
-    """The page as a new user sees it, in a window of 1440 × 900; what goes wrong is kept."""
+def window(browser: Browser) -> Iterator[Page]:
+    """A new user's empty window of 1440 × 900; no page in it may go wrong."""
     context = visitor(browser, viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.set_default_timeout(15_000)
+    window = context.new_page()
+    window.set_default_timeout(15_000)
     errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    open_page(page, site)
-    yield page
+    window.on("pageerror", lambda error: errors.append(str(error)))
+    yield window
     context.close()
     assert not errors
+
+
+@pytest.fixture
+def page(window: Page, site: Site) -> Page:
+    """The chat as a new user sees it."""
+    open_page(window, site)
+    return window
 
 
 def visitor(browser: Browser, **known: Any) -> BrowserContext:
@@ -110,6 +120,20 @@ def ask(page: Page, question: str) -> str:
     answers.nth(before).wait_for()
     text: str = answers.nth(before).inner_text()
     return text
+
+
+def marker(exchange: int, number: int) -> str:
+    """Return how a marker in an answer is found."""
+    return f'#chat a.marker[href="#kilde-{exchange}-{number}"]'
+
+
+def tab_to(page: Page, selector: str, most: int = 40) -> None:
+    """Press the Tab key until something of that kind has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"{selector} cannot be reached with the Tab key")
 
 
 def _listener(site: Site) -> Callable[[str, tuple[Any, ...]], None]:

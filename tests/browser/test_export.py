@@ -3,10 +3,12 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import docx
 import pypdf
 import pytest
+from playwright.sync_api import Browser, Page
 
 from guide.guide import Guide
 from guide.translations import LANGUAGES
@@ -17,10 +19,9 @@ from guide.web.export.markdown import write_markdown
 from guide.web.export.pdf import can_write, write_pdf
 from guide.web.strings import strings
 from guide.web.thread import Thread
+from tests.browser.conftest import DURATION, Site, ask, visitor
 
 pytestmark = pytest.mark.slow
-
-DURATION = "Hvor længe varer et forløb i Avanti?"
 
 
 def read_docx(file: bytes) -> str:
@@ -95,3 +96,24 @@ def test_blocks_know_headings_lists_signs_and_numbers() -> None:
         ("item", "4.", 1, "fire"),
         ("quote", "", 0, "ord"),
     ]
+
+
+def test_conversation_is_saved_and_opens(page: Page) -> None:
+    ask(page, DURATION)
+    for name, start in (("Word (.docx)", b"PK"), ("PDF", b"%PDF"), ("Ren tekst (.md)", b"# ")):
+        page.get_by_text("Gem samtalen").click()
+        with page.expect_download() as saving:
+            page.get_by_role("button", name=name).click()
+        assert saving.value.suggested_filename.startswith("samtale-")
+        kept = Path(saving.value.path()).read_bytes()
+        assert kept.startswith(start)
+        assert len(kept) > 500
+
+
+def test_nobody_saves_a_conversation_without_its_ticket(browser: Browser, site: Site) -> None:
+    context = visitor(browser)
+    form = {"ticket": "0" * 32, "format": "md", "language": "sv"}
+    response = context.request.post(f"{site.address}/export", form=form)
+    assert response.status == 404
+    assert response.text() == "Det finns ingen konversation att spara. Ställ en fråga först."
+    context.close()

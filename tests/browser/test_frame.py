@@ -12,36 +12,26 @@ pytestmark = pytest.mark.slow
 PATHS = [page.path for page in PAGES]
 
 
-@pytest.fixture(params=PATHS)
-def opened(request: pytest.FixtureRequest, page: Page, site: Site) -> Page:
-    open_page(page, site, str(request.param))
-    return page
-
-
-def test_every_page_says_where_one_is(opened: Page) -> None:
-    navigation = opened.get_by_role("navigation", name="Sider")
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_has_its_landmarks_and_says_where_one_is(
+    window: Page, site: Site, path: str
+) -> None:
+    open_page(window, site, path)
+    navigation = window.get_by_role("navigation", name="Sider")
     expect(navigation.get_by_role("link")).to_have_text([one.strings["da"].nav for one in PAGES])
     current = navigation.locator("[aria-current=page]")
     expect(current).to_have_count(1)
-    path = str(current.get_attribute("href"))
-    assert opened.url.endswith(path)
+    expect(current).to_have_attribute("href", path)
     title = next(one for one in PAGES if one.path == path).strings["da"].title
-    assert opened.title().startswith(title)
-
-
-def test_every_page_has_its_landmarks_and_one_title(opened: Page) -> None:
-    expect(opened.get_by_role("main")).to_have_count(1)
-    expect(opened.get_by_role("main")).to_have_attribute("id", "page")
-    expect(opened.get_by_role("heading", level=1)).to_have_count(1)
-    expect(opened.locator("#bottom")).to_contain_text("CC BY 4.0")
-
-
-def test_keyboard_skips_to_the_content(opened: Page) -> None:
-    opened.evaluate("document.activeElement.blur()")
-    opened.keyboard.press("Tab")
-    expect(opened.get_by_role("link", name="Gå til indholdet")).to_be_focused()
-    opened.keyboard.press("Enter")
-    expect(opened.locator("#page")).to_be_focused()
+    assert window.title().startswith(title)
+    expect(window.get_by_role("main")).to_have_attribute("id", "page")
+    expect(window.get_by_role("heading", level=1)).to_have_count(1)
+    expect(window.locator("#bottom")).to_contain_text("CC BY 4.0")
+    window.evaluate("document.activeElement.blur()")
+    window.keyboard.press("Tab")
+    expect(window.get_by_role("link", name="Gå til indholdet")).to_be_focused()
+    window.keyboard.press("Enter")
+    expect(window.locator("#page")).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """Chips: what was understood, what can be written into them, and what is said of the rest."""
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from guide.participant.profile import Conflict, Fact, Profile, profile_of
 from guide.translations import LANGUAGES
 from guide.web.person import chips, read_value, revised
 from guide.web.strings import strings
+from tests.browser.conftest import DESCRIPTION, ask, tab_to
 
 DA = strings("da")
 
@@ -66,3 +68,39 @@ def test_value_that_cannot_be_says_what_is_wanted(attribute: str, told: str) -> 
     value, problem = read_value(attribute, told, DA)
     assert value is None
     assert problem.endswith(".")
+
+
+@pytest.mark.slow
+def test_chip_that_is_changed_or_removed_changes_the_advice(page: Page) -> None:
+    ask(page, DESCRIPTION)
+    person = page.locator("#person")
+    person.get_by_role("button", name="alder: 34").click()
+    person.locator("form:visible input").fill("200")
+    person.locator("form:visible input").press("Enter")
+    expect(person.get_by_role("alert")).to_contain_text("alder skal være et tal fra 0 til 110.")
+    person.get_by_role("button", name="alder: 34").click()
+    person.locator("form:visible input").fill("20")
+    person.locator("form:visible input").press("Enter")
+    expect(page.locator("#chat .by-hand")).to_have_text("Rettet: alder: 20")
+    expect(page.locator("#chat .answer").nth(1)).to_contain_text("VAMOS")
+    expect(person.get_by_role("button", name="alder: 20")).to_be_visible()
+    person.get_by_role("button", name="Fjern traumer").click()
+    expect(page.locator("#chat .by-hand").nth(1)).to_have_text("Fjernet: traumer")
+    expect(person.get_by_role("button", name="traumer")).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_chip_is_changed_by_keyboard_alone(page: Page) -> None:
+    ask(page, DESCRIPTION)
+    page.evaluate("document.activeElement.blur()")
+    tab_to(page, "#person .chip [data-do=change]", most=120)
+    page.keyboard.press("Enter")
+    expect(page.locator("#person form:visible input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#person form:visible")).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("20")
+    page.keyboard.press("Enter")
+    expect(page.locator("#chat .by-hand")).to_have_text("Rettet: alder: 20")
+    expect(page.locator("#person .chip [data-do=change]:focus")).to_have_text("alder: 20")

@@ -1,13 +1,16 @@
 """A session's thread: its own, whole whatever happens, and found again by its ticket alone."""
 
 import copy
+import threading
+from collections.abc import Iterator
 
 import pytest
 
 from guide.conversation import Conversation
 from guide.guide import Guide
 from guide.privacy import MASK
-from guide.web.exchange import Look, Revision
+from guide.reply import Reply
+from guide.web.exchange import Exchange, Look, Revision
 from guide.web.person import revised
 from guide.web.sources import panel
 from guide.web.strings import strings
@@ -112,6 +115,67 @@ def test_answer_that_was_stopped_is_neither_shown_nor_remembered(thread: Thread)
     assert thread.exchanges[0].stopped
     assert not thread.profiles
     assert "18" in said(thread, "Hvor længe varer Avanti?")
+
+
+def test_answer_that_was_stopped_holds_nobody_up(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered, asked, go_on = Conversation.reply, threading.Event(), threading.Event()
+
+    def slowly(self: Conversation, typed: str) -> Reply:
+        if "Vamos" in typed:
+            asked.set()
+            go_on.wait(30)
+        return answered(self, typed)
+
+    monkeypatch.setattr(Conversation, "reply", slowly)
+    stopped = thread.stream(thread.begin("Hvem er Vamos for?"))
+    assert asked.wait(10)
+    thread.stop()
+    assert "18" in said(thread, "Hvor længe varer Avanti?")
+    go_on.set()
+    assert [exchange.stopped for exchange in stopped] == [True]
+    assert [exchange.stopped for exchange in thread.exchanges] == [True, False]
+
+
+def test_part_of_an_answer_that_fails_is_not_left_standing(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = Reply("grounded", "da", "Et. [1]")
+
+    def broken(self: Conversation, typed: str) -> Iterator[Reply]:
+        yield part
+        raise RuntimeError(typed)
+
+    monkeypatch.setattr(Conversation, "stream", broken)
+    shown: list[Exchange] = []
+    found = thread.answer(thread.begin("Hvem er Vamos for?"), shown.append)
+    assert [(one.reply, one.growing, one.settled) for one in shown] == [(part, True, False)]
+    assert (found.failed, found.reply) == (True, None)
+    assert thread.exchanges == [found]
+
+
+def test_page_loaded_anew_follows_the_answer_to_its_end(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, go_on = threading.Event(), threading.Event()
+
+    def slowly(self: Conversation, typed: str) -> Iterator[Reply]:
+        yield Reply("grounded", "da", "Et.")
+        shown.set()
+        go_on.wait(30)
+        yield Reply("grounded", "da", "Et. To.")
+
+    monkeypatch.setattr(Conversation, "stream", slowly)
+    thread.stream(thread.begin("Hvem er Vamos for?"))
+    assert shown.wait(10)
+    following = thread.follow()
+    assert next(following).growing
+    go_on.set()
+    list(following)
+    last = thread.exchanges[0].reply
+    assert last is not None
+    assert last.text == "Et. To."
 
 
 def test_advice_follows_a_change_made_by_hand(thread: Thread) -> None:

@@ -97,6 +97,22 @@ element.addEventListener("submit", (event) => {
   trigger("like", { exchange: exchangeOf(event.target), reason });
 });
 
+const show = (target) =>
+  target.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "start" });
+
+// A question just asked comes into view: what a model writes below it is read as it comes.
+let reading = false;
+let grown = false;
+watch("value", () => {
+  const waiting = element.querySelector(".reading");
+  if (waiting && !reading) {
+    heard.textContent = waiting.textContent.trim();
+    show([...element.querySelectorAll(".question")].pop());
+  }
+  reading = Boolean(waiting);
+  grown = grown || Boolean(element.querySelector(".growing"));
+});
+
 const settle = () => {
   const question = [...element.querySelectorAll(".question")].pop();
   const answer = [...element.querySelectorAll(".answer")].pop();
@@ -110,9 +126,8 @@ const settle = () => {
   if (touched.matches) document.activeElement.blur();
   // A long description alone would fill the view: what it was answered comes first.
   const long = question.offsetHeight > window.innerHeight / 3;
-  (long ? answer : question).scrollIntoView({
-    behavior: calm.matches ? "auto" : "smooth",
-    block: "start",
-  });
+  // Whoever read along while it grew stays where they are.
+  if (!grown) show(long ? answer : question);
+  grown = false;
 };
 document.addEventListener("guide:answered", settle);

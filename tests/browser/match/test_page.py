@@ -18,9 +18,9 @@ WIDTHS = (360, 768, 1440)
 
 
 @pytest.fixture
-def match(page: Page, site: Site) -> Page:
-    open_page(page, site, "/match")
-    return page
+def match(window: Page, site: Site) -> Page:
+    open_page(window, site, "/match")
+    return window
 
 
 def describe(page: Page, text: str) -> None:
@@ -201,16 +201,13 @@ def test_form_is_filled_and_the_matrix_read_with_the_keyboard_alone(match: Page)
     assert match.evaluate("document.activeElement.getAttribute('aria-label')") == name
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_page_fits_its_window(browser: Browser, site: Site, width: int) -> None:
-    context = visitor(browser, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    open_page(page, site, "/match")
-    describe(page, DESCRIPTION)
-    expect(page.locator(".summary")).to_contain_text("IPS Integration")
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    card = page.locator(".practice", has_text="VAMOS")
+def test_page_fits_its_window(match: Page) -> None:
+    describe(match, DESCRIPTION)
+    expect(match.locator(".summary")).to_contain_text("IPS Integration")
+    card = match.locator(".practice", has_text="VAMOS")
     card.locator("summary").click()
     expect(card.locator(".judged", has_text="16-29 år").first).to_contain_text(re.compile("✗"))
-    expect(page.locator(".overview")).to_be_visible(visible=width >= 768)
-    context.close()
+    for width in WIDTHS:
+        match.set_viewport_size({"width": width, "height": 800})
+        assert match.evaluate("document.documentElement.scrollWidth") == width
+        expect(match.locator(".overview")).to_be_visible(visible=width >= 768)

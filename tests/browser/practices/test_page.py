@@ -1,9 +1,9 @@
 """The page Practices in a real browser: pick, compare, open what a value rests on."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, open_page, visitor
+from tests.browser.conftest import Site, open_page
 
 pytestmark = pytest.mark.slow
 
@@ -11,9 +11,9 @@ WIDTHS = (360, 768, 1440)
 
 
 @pytest.fixture
-def practices(page: Page, site: Site) -> Page:
-    open_page(page, site, "/practices")
-    return page
+def practices(window: Page, site: Site) -> Page:
+    open_page(window, site, "/practices")
+    return window
 
 
 def test_one_picked_shows_its_sheet(practices: Page) -> None:
@@ -38,10 +38,10 @@ def test_two_picked_stand_side_by_side_and_stay_in_the_address(practices: Page) 
     assert practices.url.endswith("/practices")
 
 
-def test_address_picks_and_passes_over_what_is_no_practice(page: Page, site: Site) -> None:
-    open_page(page, site, "/practices?compare=avanti,nobody,%3Cscript%3E,vamos")
-    expect(page.get_by_role("checkbox", name="Avanti")).to_be_checked()
-    expect(page.locator("[name=pick]:checked")).to_have_count(2)
+def test_address_picks_and_passes_over_what_is_no_practice(window: Page, site: Site) -> None:
+    open_page(window, site, "/practices?compare=avanti,nobody,%3Cscript%3E,vamos")
+    expect(window.get_by_role("checkbox", name="Avanti")).to_be_checked()
+    expect(window.locator("[name=pick]:checked")).to_have_count(2)
 
 
 def test_value_opens_the_words_it_rests_on(practices: Page) -> None:
@@ -87,14 +87,12 @@ def test_practices_are_compared_with_the_keyboard_alone(practices: Page) -> None
     expect(practices.get_by_role("dialog")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_page_fits_its_window(browser: Browser, site: Site, width: int) -> None:
-    context = visitor(browser, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    open_page(page, site, "/practices?compare=avanti,vamos,business-training")
-    expect(page.locator("table.beside").first).to_contain_text("18 måneder")
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    context.close()
+def test_page_fits_its_window(window: Page, site: Site) -> None:
+    open_page(window, site, "/practices?compare=avanti,vamos,business-training")
+    expect(window.locator("table.beside").first).to_contain_text("18 måneder")
+    for width in WIDTHS:
+        window.set_viewport_size({"width": width, "height": 800})
+        assert window.evaluate("document.documentElement.scrollWidth") == width
 
 
 _LUMINANCE = """(selector) => {

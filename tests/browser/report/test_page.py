@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from guide.guide import Guide
 from guide.web.citing import Source
-from tests.browser.conftest import Site, open_page, visitor
+from tests.browser.conftest import Site, open_page
 
 pytestmark = pytest.mark.slow
 
@@ -15,9 +15,9 @@ WIDTHS = (360, 768, 1440)
 
 
 @pytest.fixture
-def report(page: Page, site: Site) -> Page:
-    open_page(page, site, "/report")
-    return page
+def report(window: Page, site: Site) -> Page:
+    open_page(window, site, "/report")
+    return window
 
 
 @pytest.fixture(scope="session")
@@ -38,14 +38,14 @@ def test_report_begins_at_its_first_page_and_says_whose_it_is(report: Page) -> N
 
 
 def test_citation_opens_at_its_page_with_the_words_marked(
-    page: Page, site: Site, citation: str
+    window: Page, site: Site, citation: str
 ) -> None:
-    open_page(page, site, citation)
-    expect(page.get_by_role("heading", name="Side 63")).to_be_visible()
-    mark = page.locator(".leaf mark")
+    open_page(window, site, citation)
+    expect(window.get_by_role("heading", name="Side 63")).to_be_visible()
+    mark = window.locator(".leaf mark")
     expect(mark).to_have_text("Man kan være indskrevet i 18 måneder")
     expect(mark).to_be_in_viewport()
-    expect(page.locator(".contents [aria-current]")).to_contain_text("Avanti")
+    expect(window.locator(".contents [aria-current]")).to_contain_text("Avanti")
 
 
 def test_page_is_turned_and_the_browser_goes_back(report: Page) -> None:
@@ -119,28 +119,28 @@ def test_question_finds_what_is_about_it(report: Page) -> None:
     expect(report.locator(".hits")).to_contain_text("Praksiseksempel 7: Avanti")
 
 
-def test_citation_of_what_is_gone_says_so(page: Page, site: Site) -> None:
-    open_page(page, site, "/report?page=44&passage=000000000000&quote=x")
-    expect(page.locator(".notice")).to_contain_text("findes ikke i rapporten længere")
-    expect(page.get_by_role("heading", name="Side 44")).to_be_visible()
+def test_citation_of_what_is_gone_says_so(window: Page, site: Site) -> None:
+    open_page(window, site, "/report?page=44&passage=000000000000&quote=x")
+    expect(window.locator(".notice")).to_contain_text("findes ikke i rapporten længere")
+    expect(window.get_by_role("heading", name="Side 44")).to_be_visible()
 
 
-def test_nothing_in_the_address_is_run(page: Page, site: Site) -> None:
+def test_nothing_in_the_address_is_run(window: Page, site: Site) -> None:
     open_page(
-        page, site, "/report?page=<img src=x onerror='window.hit=1'>&q=<script>hit=1</script>"
+        window, site, "/report?page=<img src=x onerror='window.hit=1'>&q=<script>hit=1</script>"
     )
-    expect(page.locator(".notice")).to_contain_text("<img src=x")
-    assert page.evaluate("window.hit") is None
+    expect(window.locator(".notice")).to_contain_text("<img src=x")
+    assert window.evaluate("window.hit") is None
 
 
 def test_language_changes_the_words_around_the_report(
-    page: Page, site: Site, citation: str
+    window: Page, site: Site, citation: str
 ) -> None:
-    open_page(page, site, citation)
-    page.get_by_label("Sprog").first.select_option("Norsk")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Les rapporten")
-    expect(page.get_by_role("link", name="Neste side")).to_be_visible()
-    expect(page.locator(".leaf mark")).to_contain_text("18 måneder")
+    open_page(window, site, citation)
+    window.get_by_label("Sprog").first.select_option("Norsk")
+    expect(window.get_by_role("heading", level=1)).to_have_text("Les rapporten")
+    expect(window.get_by_role("link", name="Neste side")).to_be_visible()
+    expect(window.locator(".leaf mark")).to_contain_text("18 måneder")
 
 
 def test_report_is_read_and_searched_with_the_keyboard_alone(report: Page) -> None:
@@ -154,14 +154,17 @@ def test_report_is_read_and_searched_with_the_keyboard_alone(report: Page) -> No
     expect(report.locator("#leaf-title")).to_be_focused()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_page_fits_its_window(browser: Browser, site: Site, width: int, citation: str) -> None:
-    context = visitor(browser, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    open_page(page, site, citation)
-    expect(page.locator(".leaf mark")).to_be_in_viewport()
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    open_page(page, site, "/report?page=14")
-    expect(page.locator(".leaf table")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    context.close()
+def test_page_fits_its_window(window: Page, site: Site, citation: str) -> None:
+    window.set_viewport_size({"width": WIDTHS[0], "height": 800})
+    open_page(window, site, citation)
+    expect(window.locator(".leaf mark")).to_be_in_viewport()
+    assert_narrow(window)
+    open_page(window, site, "/report?page=14")
+    expect(window.locator(".leaf table")).to_be_visible()
+    assert_narrow(window)
+
+
+def assert_narrow(page: Page) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
