@@ -12,6 +12,7 @@ from guide.generation import write_rows
 from guide.lexical import LexicalIndex
 from guide.record import FORMAT, GenerationRecord
 from guide.settings import Settings
+from ingest.ahead import write_ahead
 from ingest.aspects import aspect_questions, aspects_for
 from ingest.changes import Changes, compare, write_changes
 from ingest.corpus import Corpus, read_corpus
@@ -87,18 +88,22 @@ def build_locked(
     """Build as `build_index` does, for a caller who holds the lock."""
     clean_up(settings.state)
     refused = enter_dropped(settings)
-    fingerprint = fingerprint_of(settings)
     former = record_or_none(settings.state)
+    shelf = Shelf(settings.state / "documents")
+    known = quotes_of(settings.state, former)
+
+    def read() -> Corpus:
+        return read_corpus(settings.corpus, known, shelf, Limits.of(settings))
+
+    write_ahead(settings, read, advance)
+    fingerprint = fingerprint_of(settings)
     kept = None if force else same_corpus(settings.state, fingerprint)
     if kept is not None and former is not None and is_aside(settings.state, kept.id):
         return Outcome(former, built=False, refused=refused, aside=kept.id)
     if kept is not None:
         make_current(settings.state, kept.id)
         return Outcome(kept, built=False, refused=refused)
-    shelf = Shelf(settings.state / "documents")
-    corpus = read_corpus(
-        settings.corpus, quotes_of(settings.state, former), shelf, Limits.of(settings)
-    )
+    corpus = read()
     before = passages_of(settings.state, former)
     changes = compare(before, corpus) if former is not None else Changes()
     record = _build(settings, corpus, fingerprint, former, changes, advance or (lambda *_: None))

@@ -13,7 +13,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 if TYPE_CHECKING:
     from ingest.update import Update
 
-_STAGES = {"read": "Reading documents", "encode": "Encoding texts", "write": "Writing the index"}
+_STAGES = {
+    "read": "Reading documents",
+    "ask": "Asking the language model",
+    "encode": "Encoding texts",
+    "write": "Writing the index",
+}
 ERR = Console(stderr=True)
 OUT = Console()
 

@@ -11,11 +11,14 @@ from ingest.manifest import load_manifest, unlisted
 def unchanged(settings: Settings) -> str | None:
     """Return the id of the index in use where it is that of the corpus, None where it is not.
 
-    A document that lies in the corpus and could not be read is to be told of each time.
+    A language model that writes for new documents may have some left to write for. A document
+    that lies in the corpus and could not be read is to be told of each time.
 
     Raises:
         StateError: a file of the corpus or the index may not be read.
     """
+    if settings.writes_ahead:
+        return None
     try:
         record = read_record(settings.state)
     except IndexMissingError:

@@ -24,6 +24,7 @@ class UpdateStrings(PageStrings):
     choose_file: str
     working: str
     read: str
+    ask: str
     encode: str
     write: str
     progress: str

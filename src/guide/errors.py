@@ -56,6 +56,9 @@ class EncoderError(GuideError):
     """The encoder cannot be loaded."""
 
 
+_LASTING = ("unreachable", "key", "unknown_model", "unknown_provider", "missing", "form")
+
+
 class ModelError(GuideError):
     """The language model cannot be used, or did not answer; `kind` says why in a word."""
 
@@ -63,6 +66,11 @@ class ModelError(GuideError):
         super().__init__(message)
         self.kind = kind
         self.mend = mend
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the next question would meet the same fault."""
+        return self.kind in _LASTING
 
 
 class ProfileError(GuideError):

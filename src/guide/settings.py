@@ -53,9 +53,10 @@ class Settings(BaseModel):
     model_temperature: 0 for the likeliest words.
     model_concurrency: how many answers are written at the same time.
     model_output: how the model is held to the form of its answers.
-    model_reads, model_resolves, model_rewrites, model_translates, model_asks: whether it
-        helps to read a profile, to resolve a follow-up, to search, to translate quotes, and
-        to think of questions for new documents.
+    model_writes: whether it writes answers; without, it only helps where that is set below.
+    model_reads, model_resolves, model_rewrites, model_translates, model_asks, model_states:
+        whether it helps to read a profile, to resolve a follow-up, to search, to translate
+        quotes, to think of questions for new documents, and to write statements for them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
@@ -88,11 +89,13 @@ class Settings(BaseModel):
     model_temperature: float = Field(default=0.0, ge=0.0, le=2.0)
     model_concurrency: int = Field(default=2, ge=1, le=64)
     model_output: Literal["json_schema", "json_object", "tools", "text"] = "json_schema"
+    model_writes: bool = True
     model_reads: bool = False
     model_resolves: bool = False
     model_rewrites: bool = False
     model_translates: bool = False
     model_asks: bool = False
+    model_states: bool = False
 
     @field_validator("chroma", "model_address")
     @classmethod
@@ -117,6 +120,11 @@ class Settings(BaseModel):
                 f"masked. Set model_remote to true to allow that"
             )
         return remote
+
+    @property
+    def writes_ahead(self) -> bool:
+        """Whether a language model writes for new documents at ingest."""
+        return bool(self.model) and (self.model_asks or self.model_states)
 
     @property
     def remote_model(self) -> str | None:

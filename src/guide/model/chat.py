@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import SecretStr
 
 from guide.errors import ModelError
-from guide.model.fault import fault_of
+from guide.model.fault import fault_of, is_full
 from guide.settings import Settings, on_this_machine
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from langchain_core.messages import BaseMessageChunk
     from langchain_core.runnables import Runnable
 
-_LONGEST = 100_000
-"""Characters after which a reply is cut off, whatever the server was told."""
+_TOKEN = 8
+"""Characters of a token at most, on the whole: a reply of more is cut off."""
 _WAIT = 5.0
 """Seconds to wait for a place before the model is called busy."""
 _NAME = "answer"
@@ -88,14 +88,15 @@ class Chat:
         except ModelError:
             raise
         except Exception as error:  # each provider has its own errors
-            raise fault_of(error, self._settings) from error
+            if not is_full(error):  # what came before the cut is a reply
+                raise fault_of(error, self._settings) from error
         finally:
             self._places.release()
 
     def _limit(self, written: int, until: float) -> None:
         if self._clock() > until:
             raise ModelError("timeout", "The language model took too long.")
-        if written > _LONGEST:
+        if written > _TOKEN * self._settings.model_reply:
             raise ModelError("endless", "The language model did not end.")
 
     def _pieces(self, messages: Sequence[Message], form: Form | None) -> Iterator[str]:

@@ -49,8 +49,14 @@ def fault_of(error: Exception, settings: Settings) -> ModelError:
     return ModelError(
         "broken",
         f"The model at {where} broke off ({type(error).__name__}).",
-        "look into the log of the model's server",
+        "look into the log of the model's server; where it says that a context is exceeded, "
+        "lower model_context to what the server was started with, or raise it there",
     )
+
+
+def is_full(error: Exception) -> bool:
+    """Say whether an error tells only that a reply was cut off at its greatest length."""
+    return any(one.__name__ == "LengthFinishReasonError" for one in type(error).__mro__)
 
 
 def _refused(status: int, said: str, where: str, settings: Settings) -> ModelError:

@@ -19,7 +19,7 @@ from guide.model.claims import Proposal
 from guide.model.words import Saying, carries, is_anchor, is_practice, mark_of, places_of, saying_of
 from guide.passage import Passage, squeeze
 from guide.query import Query
-from guide.sentences import split_sentences
+from guide.quoting import sentences_around
 from guide.statement import LANGUAGES, Statement
 from guide.verify import normalised, stands_in
 
@@ -93,10 +93,19 @@ class Grounding:
         if not passages or None in passages:
             return "unknown_id"
         quote = proposal.quote.strip(_FRAME)
-        holding = [p for p in passages if p is not None and stands_in(quote, p)]
-        if not holding or len(quote.split()) < _FEWEST:
+        cited = [one for one in passages if one is not None]
+        places = [(one, quote) for one in cited if stands_in(quote, one)]
+        places = places or [place for one in cited for place in self._meant(one, quote)]
+        if not places or len(quote.split()) < _FEWEST:
             return "altered_quote"
-        return self._carried(text, [(passage, quote) for passage in holding])
+        return self._carried(text, places)
+
+    def _meant(self, passage: Passage, quote: str) -> Iterator[tuple[Passage, str]]:
+        """Yield the report's words where a model quotes, whole, what it was told they say."""
+        language, given = self._query.language, normalised(quote)
+        for one in self._stated.get(passage.id, []):
+            if language in LANGUAGES and normalised(one.sentence(language)).strip(_FRAME) == given:
+                yield passage, one.quote
 
     def _carried(self, text: str, places: Sequence[tuple[Passage, str]]) -> Claim | Reason:
         """Return the claim with the first place that carries it, or why the nearest does not."""
@@ -116,7 +125,7 @@ class Grounding:
     def _sources(self, passage: Passage, quote: str) -> Iterator[Source]:
         """Yield what a passage says at a quote: statements that rest there, its own words."""
         language, practices = self._query.language, self._generation.practices
-        whole = _sentences_around(passage, quote)
+        whole = sentences_around(passage, quote)
         if language in LANGUAGES:
             for one in self._stated.get(passage.id, []):
                 if _overlap(one.quote, [quote, *whole]):
@@ -160,17 +169,6 @@ def _wrong_form(written: str, text: str) -> Reason | None:
     if len(text) > _LONGEST:
         return "overlong"
     return None if text else "malformed"
-
-
-def _sentences_around(passage: Passage, quote: str) -> list[str]:
-    """Return the whole sentences of a passage in which a quote stands, nothing cut off."""
-    sentences = split_sentences(passage.text)
-    wanted = normalised(quote)
-    alone = [one for one in sentences if wanted in normalised(one)]
-    if alone:
-        return alone[:1]
-    inside = [one for one in sentences if normalised(one) in wanted]
-    return [one for one in inside if stands_in(one, passage)]
 
 
 def _overlap(quote: str, given: Iterable[str]) -> bool:

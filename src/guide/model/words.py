@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _TURNS = {
     name: any_of(words, whole=True) for name, words in groups_of("grounding", "turns").items()
 }
+_PARTED = re.compile(r"\b(ud|ut)\s+(over|över)\b", re.IGNORECASE)
 _LIMITS = {
     name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})\W+(?:\w+\W+)?$", re.IGNORECASE)
     for name, words in groups_of("grounding", "limits").items()
@@ -55,6 +56,7 @@ class Saying:
 
 def saying_of(text: str, language: str, practices: Sequence[Practice]) -> Saying:
     """Read what a sentence says."""
+    text = _PARTED.sub(r"\1\2", text)
     for practice in practices:
         text = practice.mask_in(text, f" {mark_of(practice.id)} ")
     return _saying(text, language)

@@ -31,7 +31,6 @@ _SIDE_BY_SIDE = 3
 _REPEATS = 2
 _REST = 30.0
 """Seconds for which a model that cannot be used is not tried again."""
-_LASTING = ("unreachable", "key", "unknown_model", "unknown_provider", "missing", "form")
 
 
 @dataclass
@@ -117,19 +116,22 @@ class ModelWriter:
                 yield Choice(tuple(shown))
         except ModelError as fault:
             tally.fallback = fault.kind
-            if fault.kind in _LASTING:
+            if fault.lasting:
                 self._rests_until = self._clock() + _REST
             if fault.kind != "resting":
                 _log.warning("The model-free answer is shown. %s %s", fault, fault.mend)
             shown = []
         answers = not composed.direct or any(_covers(shown, one) for one in composed.direct)
+        first = [] if answers else [one for one in composed.direct if one.sentence]
         said = (*composed.direct, *composed.support)
-        rest = [one for one in said if one.sentence and not _covers(shown, one)]
+        left = [one for one in said if one.sentence and not _covers(shown, one)]
+        rest = [one for one in left if one not in first]
         if not shown or not (answers or 2 * len(shown) >= tally.proposed - before):
             tally.fallback = tally.fallback or "too_little"
             yield composed
             return
-        yield Choice(tuple(shown), tuple(rest), topic=composed.topic)
+        # What answers the question by rule leads, where nothing that the model wrote says it.
+        yield Choice((*first, *shown), tuple(rest), topic=composed.topic)
 
     def _claims(self, answer: Answer, findings: Findings, tally: Tally) -> Iterator[Claim]:
         """Yield each claim that is verified, as soon as it is written."""

@@ -16,7 +16,8 @@ class Script:
 
     `pieces` are sent one by one as a chat model's; `pause` seconds lie between them; `status`
     other than 200 is answered with `body`; `ending` says how the stream ends: done (as it
-    should), cut (in the middle of a line) or never; `tool` that a tool is called.
+    should), cut (in the middle of a line) or never; `tool` that a tool is called; `finish` is the
+    reason given for the end.
     """
 
     pieces: Iterable[str] = ()
@@ -27,6 +28,7 @@ class Script:
     location: str = ""
     dripping: bool = False
     tool: bool = False
+    finish: str = "stop"
     requests: list[dict[str, Any]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -77,7 +79,7 @@ def serving(script: Script) -> Iterator[str]:  # noqa: C901
                 return
             while script.ending == "never":
                 self._send(_chunk({"content": " and so on"}))
-            self._send(_chunk({}, "stop"))
+            self._send(_chunk({}, script.finish))
             self._send("[DONE]")
 
         def _drip(self) -> None:

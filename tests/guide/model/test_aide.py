@@ -202,6 +202,16 @@ def test_failing_help_leaves_everything_as_it_was(
     assert len(script.requests) >= 3
 
 
+def test_model_that_does_not_write_answers_may_still_help(
+    script: Script, helped: MakeGuide
+) -> None:
+    script.pieces = pieces_of(json.dumps({"line": "varighed af indsats"}))
+    reply = helped(model_writes=False, model_rewrites=True).reply(["Hvor længe varer Avanti?"])
+    assert len(script.requests) == 1
+    assert reply.written is not None
+    assert reply.written.writer == "rules"
+
+
 def test_no_help_is_sought_that_is_not_set(script: Script, helped: MakeGuide) -> None:
     script.pieces = ['{"claims": []}']
     helped().reply(["Hvor længe varer Avanti?", "Kvinde, 34, flygtning, PTSD, vil i arbejde"])

@@ -80,6 +80,27 @@ def test_quote_cut_out_of_a_sentence_is_cited_whole() -> None:
     assert found.quote.endswith("arbejde.")
 
 
+def test_words_quoted_from_what_was_told_are_cited_as_the_report_has_them() -> None:
+    told = "Man kan være indskrevet i Avanti i 18 måneder."
+    found = check(told, told)
+    assert isinstance(found, Claim)
+    assert found.quote == MONTHS
+
+
+@pytest.mark.parametrize(
+    ("quote", "ids"),
+    [
+        ("Man kan være indskrevet i Avanti i 24 måneder.", ("a1",)),
+        ("Man kan være indskrevet i Avanti.", ("a1",)),
+        ("Man kan være indskrevet i Avanti i 18 måneder.", ("b2",)),
+    ],
+)
+def test_words_that_were_not_told_whole_of_that_passage_are_no_quote(
+    quote: str, ids: tuple[str, ...]
+) -> None:
+    assert check("I Avanti kan man være indskrevet i 18 måneder.", quote, *ids) == "altered_quote"
+
+
 def test_marks_that_a_model_adds_are_not_shown() -> None:
     found = check("- Man kan være indskrevet i Avanti i 18 måneder. [a1]", f"»{MONTHS}« …")
     assert isinstance(found, Claim)

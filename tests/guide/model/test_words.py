@@ -30,6 +30,8 @@ def test_practice_is_one_mark_however_it_is_written() -> None:
         ("hvis der er progression", "da", "§if"),
         ("fler kvinnor", "sv", "§more"),
         ("antallet er reduceret", "da", "§less"),
+        ("ud over Kolding", "da", "§besides"),
+        ("besides Kolding", "en", "§besides"),
     ],
 )
 def test_words_that_turn_a_meaning_are_told_by_their_kind(

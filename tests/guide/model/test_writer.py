@@ -229,17 +229,34 @@ def test_first_words_come_while_the_model_still_writes(
     list(replies)
 
 
+def test_reply_cut_off_at_its_length_keeps_what_was_verified(
+    assistant: Guide, script: Script, address: str
+) -> None:
+    whole = draft((TEXT, [id_of(assistant)], QUOTE), (TEXT, ["zzzz"], QUOTE))
+    script.pieces, script.finish = whole[:-8], "length"
+    reply = with_model(assistant, address).reply([QUESTION])
+    check(reply, assistant)
+    assert reply.text.startswith(f"{TEXT} [1]")
+    assert reply.written is not None
+    assert (reply.written.writer, reply.written.fallback) == ("m", None)
+
+
 def test_what_the_rules_say_and_the_model_left_out_stays(
     assistant: Guide, script: Script, address: str
 ) -> None:
-    quote = "Avanti har 120 pladser og knap 20 medarbejdere."
+    quote = "Der stilles store krav til deltagerne om, at de gennemfører forløbet"
     composed = assistant.reply([QUESTION])
     script.pieces = draft(
-        ("Avanti har 120 pladser og knap 20 medarbejdere.", [id_of(assistant, quote)], quote)
+        (
+            "Avanti stiller store krav til deltagerne om at gennemføre forløbet.",
+            [id_of(assistant, quote)],
+            quote,
+        )
     )
     reply = with_model(assistant, address).reply([QUESTION])
     check(reply, assistant)
-    assert reply.text.startswith("Avanti har 120 pladser")
+    assert reply.text.startswith(composed.text.split(" [1]")[0]), "what answers leads"
+    assert "Avanti stiller store krav til deltagerne om at gennemføre forløbet. [2]" in reply.text
     assert composed.citations[0].quote in [citation.quote for citation in reply.citations]
     assert "18 måneder" in reply.text
 
