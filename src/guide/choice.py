@@ -44,8 +44,8 @@ _REPORT = any_of(words_of("questions", "report"), whole=True)
 _FEW = 3
 _TOLD_APART = ("purpose", "target_group", "duration")
 """What is told of practices that are compared, of each in this order, before the results."""
-_SHEETED = (*_TOLD_APART, "participants", "contact", "actors")
-"""Topics that have a field of their own on a practice's sheet."""
+_SHEETED = ("purpose", "target_group")
+"""Topics told by a practice's sheet, not by the claims nearest to the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _each(
 ) -> Choice:
     """Answer for each practice, on the topic that the best claims share."""
     topics = tuple(topic for topic in query.topics if topic != "definition")
-    if not topics and _DIFFER.search(query.text) and len(practices) <= _FEW:
+    if compares(query):
         return _compared(query, practices, generation)
     topics = topics or ("purpose",)
     chosen: list[Claim] = []
@@ -186,6 +186,12 @@ def _each(
         form="each",
         topic=topics[0] if topics else None,
     )
+
+
+def compares(query: Query) -> bool:
+    """Say whether a question asks how a few practices differ, and in nothing in particular."""
+    plain = not set(query.topics) - {"definition"}
+    return plain and 1 < len(query.practices) <= _FEW and bool(_DIFFER.search(query.text))
 
 
 def _compared(query: Query, practices: Sequence[str], generation: Generation) -> Choice:

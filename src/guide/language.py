@@ -24,8 +24,8 @@ def _identifier() -> LanguageIdentifier:
 
 
 _FEW = 3
-_SURE = 1.0
-"""How far another language has to be ahead in a few words."""
+_SURE = 0.5
+"""How far a language other than English has to be ahead in a few words."""
 _ALIKE = {"da", "nb", "sv"}
 """Languages that a few words seldom tell apart."""
 
@@ -70,7 +70,8 @@ def identify(
     if len(words) == 1 and votes[best] < 1.0:
         return default
     if len(words) <= _FEW and not own.get(best):
-        unsure = {best, default} <= _ALIKE or votes[best] < votes.get(default, 0.0) + _SURE
+        ahead = votes[best] - votes.get(default, 0.0)
+        unsure = {best, default} <= _ALIKE or (best != "en" and ahead < _SURE)
         return default if unsure else best
     return default if votes.get(default, 0.0) >= votes[best] - _margin(best, default) else best
 

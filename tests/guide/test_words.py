@@ -76,7 +76,7 @@ def test_expressions_are_found_at_a_words_beginning() -> None:
 def test_examples_cover_every_kind_in_the_languages() -> None:
     examples = intent_examples()
     kinds = {kind for kind, _ in examples}
-    assert kinds == {"out_of_scope", "about", "thanks", "danger", "profile"}
+    assert kinds == {"out_of_scope", "about", "source", "thanks", "danger", "profile"}
     assert len({text for _, text in examples}) == len(examples)
     assert all(text.strip() for _, text in examples)
 
