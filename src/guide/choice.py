@@ -143,7 +143,7 @@ def _wants_list(query: Query) -> bool:
         for word in re.findall(r"[^\W\d_]+", rest.casefold())
         if word not in STOPWORDS and not any(word.startswith(form) for form in countries)
     ]
-    return len(said) <= (_FEW if query.categories else 1)
+    return len(said) <= (_FEW if query.categories else 0)
 
 
 def wants_many(query: Query) -> bool:

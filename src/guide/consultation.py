@@ -18,6 +18,7 @@ from guide.pointing import (
     asks_for_someone,
     asks_of_report,
     asks_what_fits,
+    asks_which_practices,
     practices_meant,
 )
 from guide.question import question_in
@@ -54,7 +55,8 @@ class Consultation:
         casework = self._casework
         generation = self._guide.generation
         asked = question_in(text, generation)
-        if asks_of_report(asked, generation) and (asked != text or _is_question(text)):
+        whole = asked == text and not _is_question(text)
+        if asks_of_report(asked, generation) and not whole:
             return None
         if casework.open:
             meant = practices_meant(text, self._context, generation)
@@ -66,7 +68,7 @@ class Consultation:
             if meant.practices:
                 casework.hear(text, language, likely=False)
                 return self._discussed(meant.practices, language)
-        heard = casework.hear(text, language, likely=False)
+        heard = not asks_which_practices(text) and casework.hear(text, language, likely=False)
         if casework.open and not heard and asks_what_fits(text):
             if CATEGORY.search(text):
                 ranked = casework.rank_categories(language)

@@ -29,6 +29,8 @@ _COMPARE = any_of(words_of("questions", "compare"))
 _MOST = any_of([*words_of("questions", "superlative"), *words_of("questions", "comparative")])
 _PRACTICES = any_of(words_of("questions", "practices"), whole=True)
 _BRIEF = 6
+_ELLIPTIC = 4
+"""Words up to which a turn that only names a topic goes on from the one before."""
 _THREE = 3
 
 Extent = Literal["usual", "more", "less"]
@@ -145,6 +147,8 @@ def _points_back(text: str, words: Sequence[str]) -> bool:
     if len(words) > SHORT:
         return False
     if _STRONG.search(text) or _LEAD.match(text) or not _content(text):
+        return True
+    if len(words) <= _ELLIPTIC and topics_of(text) and not _PRACTICES.search(text):
         return True
     return len(words) <= _BRIEF and _WEAK.search(text) is not None
 

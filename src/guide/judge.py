@@ -17,7 +17,7 @@ from guide.choice import compares, is_unstated, wants_many
 from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
-from guide.premise import contradicts, takes_for_granted
+from guide.premise import contradicts, takes_for_granted, tells_how_many
 from guide.query import Query, mask_names
 from guide.topics import field_asked
 from guide.wordlists import any_of, words_of
@@ -158,6 +158,7 @@ def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgem
     field = _field(query, generation) if len(bare) <= _BRIEF else 0.0
     keyword = len(bare) <= _KEYWORD and _told_of_topic(query, generation)
     told = compares(query) or keyword or field > 0 or _told_of_all(query, generation)
+    told = told or _tells_how_many(query, evidence)
     if unstated or name_alone or told:
         return "answer"
     return "not_in_report" if field < 0 else None
@@ -212,6 +213,12 @@ def _field(query: Query, generation: Generation) -> float:
     return 1.0 if telling.issuperset(query.practices) else -1.0
 
 
+def _tells_how_many(query: Query, evidence: Evidence) -> bool:
+    """Say whether the nearest statement on the practice named has the figure asked for."""
+    own = [s.statement for s in evidence.statements if s.statement.practice in query.practices]
+    return bool(own) and tells_how_many(query.text, own[0].quote)
+
+
 def _told_of_topic(query: Query, generation: Generation) -> bool:
     """Say whether the topic that is asked for is told of all practices that are named."""
     telling = {s.practice for s in generation.statements.values() if s.topic in query.topics[:1]}
@@ -220,8 +227,10 @@ def _told_of_topic(query: Query, generation: Generation) -> bool:
 
 def _told_of_all(query: Query, generation: Generation) -> bool:
     """Say whether a question asks one thing of many practices, and it is told of each."""
-    if query.practices or not wants_many(query):
+    if not wants_many(query):
         return False
+    if query.practices:
+        return len(query.practices) > 1 and _told_of_topic(query, generation)
     telling = {s.practice for s in generation.statements.values() if s.topic == query.topics[0]}
     return telling.issuperset(practice.id for practice in generation.practices)
 

@@ -10,6 +10,12 @@ _UNITS = {
     unit: re.compile(rf"(\d+(?:[.,]\d+)?)[\s-]*(?:{'|'.join(words)})", re.IGNORECASE)
     for unit, words in groups_of("premises", "units").items()
 }
+_HOW_MANY = {
+    unit: re.compile(
+        rf"(?:{'|'.join(words_of('premises', 'how_many'))})\s+(?:{'|'.join(words)})", re.IGNORECASE
+    )
+    for unit, words in groups_of("premises", "units").items()
+}
 _SIDES = {side: any_of(words) for side, words in groups_of("premises", "opposites").items()}
 _OPPOSITES = (
     ("bound", "free"),
@@ -42,6 +48,25 @@ def contradicts(question: str, quotes: Sequence[str]) -> bool:
     return any(
         unit in given and not figures & given[unit] for unit, figures in asserted.items() if figures
     )
+
+
+def tells_how_many(question: str, said: str) -> bool:
+    """Say whether a question asks how many of a unit, and an answer gives a figure in it.
+
+    >>> tells_how_many("Hvor mange timer om ugen?", "mindst 15 timer om ugen")
+    True
+    """
+    given = _figures(said)
+    return any(unit in given for unit, asked in _HOW_MANY.items() if asked.search(question))
+
+
+def tells_length(said: str) -> bool:
+    """Say whether words give a length of time in weeks, months or years.
+
+    >>> tells_length("Projektperioden: 01-10-2016 til 01-10-2019")
+    False
+    """
+    return bool(_figures(said).keys() & {"week", "month", "year"})
 
 
 def says_otherwise(question: str, said: str, around: str) -> bool:

@@ -44,6 +44,12 @@ _ROLE = (
     r"klienten|client|participant|kvinden?|kvinnen?|kvinnan?|mand(?:en)?|mann(?:en)?)[ ]+(?=[A-ZÆØÅÄÖ][a-zæøåäöé])"
 )
 
+_NUMBERED = (
+    r"(?=[ ]*[,;:(–-]?[ ]*(?:på[ ]|via[ ])?(?i:cpr|cpr-?nr|personnr|personnummer|pnr|fnr|fødselsnr|fødselsnummer|"
+    r"fødselsdato|hetu|tlf|telefon|mobil|mail|e-?mail|e-?post)\b)"
+)
+"""A name stands before the number or the address of whom it names."""
+
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email", re.compile(_EMAIL)),
     ("number", re.compile(_NUMBER)),
@@ -51,6 +57,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("address", re.compile(_STREET)),
     ("name", re.compile(rf"(?P<cue>{_CUE}){_NAME}")),
     ("name", re.compile(rf"(?P<cue>{_ROLE}){_NAME}")),
+    ("name", re.compile(rf"(?P<cue>\b){_CAPITAL}(?:[ ]{_CAPITAL}){{1,3}}{_NUMBERED}")),
 )
 _ARABIC_NAME = re.compile(
     r"(?P<cue>(?:اسمه|اسمها|يدعى|تدعى)[ ]+)[\u0600-\u06ff]+(?:[ ][\u0600-\u06ff]+)?"

@@ -3,6 +3,7 @@
 from guide.claims import Claim, claim_of
 from guide.corpus import Category
 from guide.generation import Generation
+from guide.premise import tells_length
 from guide.topics import FIELDS
 from guide.verify import normalised
 
@@ -19,8 +20,10 @@ def sheet_claim(practice: str, topic: str, language: str, generation: Generation
         for statement in on_topic
         if generation.passages[statement.passage].field == FIELDS.get(topic)
     ]
-    first = (in_field or on_topic)[:1]
-    return claim_of(first[0], language) if first else None
+    found = in_field or on_topic
+    if topic == "duration":  # how long, before from when until when
+        found = [one for one in found if tells_length(one.quote)] or found
+    return claim_of(found[0], language) if found else None
 
 
 def share_claims(practice: str, language: str, generation: Generation) -> list[Claim]:

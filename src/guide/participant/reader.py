@@ -64,6 +64,9 @@ _BARRIER = re.compile(
     r"\b(?:barrier\w*|barriär\w*|hindring\w*|hind(?:er|ret)|hurdle|obstacle|hovedbarrier\w*)\b",
     re.IGNORECASE,
 )
+_OF_THE_MIND = ("psychological_difficulties", "trauma", "reduced_functioning")
+_BODY = any_of(words_of("participant", "body"))
+"""Pain in a part of the body is no sign of what troubles the mind."""
 _BACK = re.compile(r"^\W*(?:det er|det är|det|that.?s|that is|this is|which is)\b", re.IGNORECASE)
 
 
@@ -148,6 +151,7 @@ class _Reading:
             text.rstrip().endswith("?"),
             brief or settled or not _WORD.search(text),
             anchor is not None and not anchor.search(text),
+            fact.attribute in _OF_THE_MIND and _BODY.search(text) is not None,
             fact.attribute in _OF_A_FAMILY and GROWN.search(text) is not None,
             fact.value is False and not denies(text, fact.attribute),
             fact.attribute not in _DOUBTABLE and in_doubt(text),

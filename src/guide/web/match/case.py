@@ -67,14 +67,15 @@ class Case:
         self.language = language
         self._lock = threading.Lock()
         self.clear()
+        self.untouched = True
 
     def clear(self) -> None:
-        """Forget everything about the participant."""
+        """Forget everything about the participant, the one of the conversation too."""
         self.profiles: tuple[Profile, ...] = (Profile(),)
         self.shown = 0
         self.refused: tuple[Refused, ...] = ()
         self.described = Described()
-        self.untouched = True
+        self.untouched = False
         self._conversation = self.guide.converse(language=self.language)
 
     @property
