@@ -11,9 +11,8 @@ from guide.intents import intent_examples
 
 SETS = Path(__file__).parents[2] / "eval" / "sets"
 ASPECTS = Path(guide.__path__[0]) / "aspect" / "questions"
-MEASURED = [
-    path for path in sorted(SETS.glob("*.jsonl")) if not path.stem.startswith("calibration")
-]
+FITTED = sorted(SETS.glob("calibration*.jsonl"))
+MEASURED = sorted(set(SETS.glob("*.jsonl")) - set(FITTED))
 
 
 def lines(path: Path) -> list[dict[str, object]]:
