@@ -9,7 +9,10 @@ from guide.conversation import Conversation
 from guide.guide import Guide
 from guide.reply import Reply
 from guide.translations import LANGUAGES
+from guide.web.chat import _Chat
+from guide.web.page import Visit
 from guide.web.strings import strings
+from guide.web.thread import Thread
 from tests.browser.conftest import DURATION, TARGET, Site, ask, marker, open_page
 
 pytestmark = pytest.mark.slow
@@ -170,3 +173,46 @@ def test_lost_connection_is_said_and_loses_nothing(page: Page) -> None:
     page.press("#box textarea", "Enter")
     expect(page.locator("#chat .answer.grounded")).to_have_count(2)
     assert page.evaluate("sessionStorage.getItem('guide.draft')") is None
+
+
+def test_question_is_answered_even_if_its_page_goes_away_at_once(guide: Guide) -> None:
+    visit = Visit("da", Thread(guide, "da"))
+    asking = _Chat(report=False, rating=False).ask(DURATION, visit)
+    next(asking)
+    del asking
+    list(visit.thread.follow())
+    reply = visit.thread.exchanges[0].reply
+    assert reply is not None
+    assert "18" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "back"),
+    [
+        ("Hvem er Avanti for?", True),
+        ("Hvem er Avanti for? " * 100, True),
+        ("Hvem er Avanti for? " * 100 + "Hendes nummer er 010190-1234.", False),
+        ("Hvem er Avanti for? " * 500, False),
+        ("Hvem er Avanti for? " * 500 + "Hendes nummer er 010190-1234.", False),
+    ],
+    ids=["short", "long", "long and personal", "overlong", "overlong and personal"],
+)
+def test_what_could_not_be_answered_is_put_back_unless_it_may_be_personal(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch, typed: str, back: bool
+) -> None:
+    def fail(self: Conversation, typed: str) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(Conversation, "reply", fail)
+    *_, last = _Chat(report=False, rating=False).ask(typed, Visit("da", Thread(guide, "da")))
+    assert last[2].get("value", "") == (typed if back else "")
+
+
+def test_personal_data_late_in_a_turned_down_question_is_not_put_back(guide: Guide) -> None:
+    typed = "Hvem er Avanti for? " * 210 + "Hendes nummer er 010190-1234."
+    visit = Visit("da", Thread(guide, "da"))
+    *_, last = _Chat(report=False, rating=False).ask(typed, visit)
+    reply = visit.thread.exchanges[0].reply
+    assert reply is not None
+    assert reply.status == "rejected"
+    assert "1234" not in str(last)

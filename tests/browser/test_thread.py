@@ -1,4 +1,4 @@
-"""A session's thread: its own, whole whatever happens, and found again by its ticket alone."""
+"""A session's thread: its own, and whole whatever happens."""
 
 import copy
 import threading
@@ -14,12 +14,11 @@ from guide.web.exchange import Exchange, Look, Revision
 from guide.web.person import revised
 from guide.web.sources import panel
 from guide.web.strings import strings
-from guide.web.thread import Desk, Thread
+from guide.web.thread import Thread
 
 pytestmark = pytest.mark.slow
 
 PARTICIPANT = strings("da").examples[-1]
-TICKET = "0123456789abcdef" * 2
 
 
 @pytest.fixture
@@ -30,6 +29,32 @@ def thread(guide: Guide) -> Thread:
 def said(thread: Thread, typed: str) -> str:
     reply = thread.answer(thread.begin(typed)).reply
     return reply.text if reply else ""
+
+
+def held(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Have questions on Vamos wait; return what tells that one does, and what lets it go on."""
+    answered, asked, go_on = Conversation.reply, threading.Event(), threading.Event()
+
+    def slowly(self: Conversation, typed: str) -> Reply:
+        if "Vamos" in typed:
+            asked.set()
+            go_on.wait(30)
+        return answered(self, typed)
+
+    monkeypatch.setattr(Conversation, "reply", slowly)
+    return asked, go_on
+
+
+def taken_back(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Iterator[Exchange], threading.Event]:
+    """Stop a question and take it back while it is answered; return what comes of it yet."""
+    asked, go_on = held(monkeypatch)
+    stopped = thread.stream(thread.begin("Hvem er Vamos for?"))
+    assert asked.wait(10)
+    thread.stop()
+    thread.take_back()
+    return stopped, go_on
 
 
 def test_copy_shares_the_guide_and_nothing_that_was_said(thread: Thread) -> None:
@@ -120,15 +145,7 @@ def test_answer_that_was_stopped_is_neither_shown_nor_remembered(thread: Thread)
 def test_answer_that_was_stopped_holds_nobody_up(
     thread: Thread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answered, asked, go_on = Conversation.reply, threading.Event(), threading.Event()
-
-    def slowly(self: Conversation, typed: str) -> Reply:
-        if "Vamos" in typed:
-            asked.set()
-            go_on.wait(30)
-        return answered(self, typed)
-
-    monkeypatch.setattr(Conversation, "reply", slowly)
+    asked, go_on = held(monkeypatch)
     stopped = thread.stream(thread.begin("Hvem er Vamos for?"))
     assert asked.wait(10)
     thread.stop()
@@ -178,6 +195,36 @@ def test_page_loaded_anew_follows_the_answer_to_its_end(
     assert last.text == "Et. To."
 
 
+def test_question_that_nobody_answers_is_not_waited_for(thread: Thread) -> None:
+    pending = thread.begin("Hvem er Vamos for?")
+    assert list(thread.follow()) == [pending.exchange]
+    assert [exchange.failed for exchange in thread.exchanges] == [True]
+
+
+def test_answer_that_does_not_come_is_not_waited_for(
+    guide: Guide, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = guide.settings.model_copy(update={"model_timeout": 0.1})
+    thread = Thread(Guide(guide.generation, guide.encoder, settings, guide.retriever), "da")
+    asked, go_on = held(monkeypatch)
+    answers = thread.stream(thread.begin("Hvem er Vamos for?"))
+    assert asked.wait(10)
+    assert len(list(thread.follow())) == 1
+    assert "18" in said(thread, "Hvor længe varer Avanti?")
+    go_on.set()
+    assert [exchange.failed for exchange in answers] == [True]
+    assert [exchange.failed for exchange in thread.exchanges] == [True, False]
+
+
+def test_page_that_follows_lets_go_of_a_thread_that_is_cleared(thread: Thread) -> None:
+    thread.begin("Hvem er Vamos for?")
+    following = thread.follow()
+    next(following)
+    thread.clear("da")
+    assert list(following) == []
+    assert thread.exchanges == []
+
+
 def test_advice_follows_a_change_made_by_hand(thread: Thread) -> None:
     said(thread, PARTICIPANT)
     profile = revised(thread.profiles[0], "age", 20)
@@ -199,29 +246,53 @@ def test_danger_is_not_waved_off_by_a_change_made_by_hand(thread: Thread) -> Non
     assert exchange.reply.status == "safety"
 
 
-def test_ticket_finds_its_own_thread(guide: Guide) -> None:
-    desk = Desk(guide)
-    assert desk.open(TICKET) is desk.open(TICKET)
-    assert desk.open(TICKET) is not desk.open(TICKET[::-1])
-
-
-@pytest.mark.parametrize("ticket", ["", "1", "None", "x" * 32, TICKET + "0"])
-def test_what_is_no_ticket_shares_no_thread(guide: Guide, ticket: str) -> None:
-    desk = Desk(guide)
-    assert desk.open(ticket) is not desk.open(ticket)
-
-
-def test_desk_keeps_the_threads_used_last(guide: Guide) -> None:
-    desk = Desk(guide, places=2)
-    tickets = [f"{number:032x}" for number in range(3)]
-    first = desk.open(tickets[0])
-    desk.open(tickets[1])
-    assert desk.open(tickets[0]) is first
-    desk.open(tickets[2])
-    assert desk.open(tickets[0]) is first
-
-
 def test_what_is_written_into_a_chip_is_masked(thread: Thread) -> None:
     assert thread.write("job_goal", "kok, 010190-1234") == f"kok, {MASK}"
     assert thread.write("age", "34") == "34"
-    assert "1234" not in thread.begin("Kok, 010190-1234").exchanges[0].asked
+    assert "1234" not in thread.begin("Kok, 010190-1234").exchange.asked
+
+
+def test_stopped_answer_does_not_take_the_place_of_the_next(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped, go_on = taken_back(thread, monkeypatch)
+    assert "18" in said(thread, "Hvor længe varer Avanti?")
+    there = list(thread.exchanges)
+    go_on.set()
+    assert [exchange.stopped for exchange in stopped] == [True]
+    assert thread.exchanges == there
+
+
+@pytest.mark.parametrize("following", [[], ["Hvor længe varer Avanti?"]])
+def test_stopped_question_taken_back_is_let_go_quietly(
+    thread: Thread,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    following: list[str],
+) -> None:
+    stopped, go_on = taken_back(thread, monkeypatch)
+    there = [thread.begin(typed).exchange for typed in following]
+    go_on.set()
+    assert [exchange.stopped for exchange in stopped] == [True]
+    assert thread.exchanges == there
+    assert not caplog.text
+
+
+def test_thread_is_not_cleared_halfway_through_keeping_an_answer(
+    thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clearing = threading.Thread(target=thread.clear, args=["da"])
+
+    def meanwhile(*asked: object) -> None:
+        if clearing.ident is None:
+            clearing.start()
+        clearing.join(0.3)
+        assert thread.exchanges
+
+    pending = thread.begin(PARTICIPANT)
+    thread.look = Look(0, 1)
+    monkeypatch.setattr("guide.web.thread.source_of", meanwhile)
+    thread.answer(pending)
+    clearing.join()
+    assert thread.exchanges == []
+    assert not thread.profiles

@@ -6,9 +6,8 @@ from typing import Any
 import gradio as gr
 
 from guide.matching.phrases import phrases
-from guide.privacy import MASK
 from guide.web.answer import talk
-from guide.web.exchange import Look, Pending, Revision
+from guide.web.exchange import Exchange, Look, Pending, Revision
 from guide.web.feedback import REASONS, can_be_rated, keep
 from guide.web.layout import Parts, lay_out, tools, welcome
 from guide.web.page import QUIET, Frame, Page, Visit
@@ -44,8 +43,9 @@ class _Chat:
             yield (_UNCHANGED,) * Parts.TALK
             return
         pending = visit.thread.begin(typed)
+        answers = visit.thread.stream(pending)  # before the page is written: it may be gone
         yield self._talk(visit, box=self._box(visit, value=""))
-        yield from self._answers(pending, visit, typed)
+        yield from self._answered(pending, answers, visit)
 
     def ask_again(self, visit: Visit) -> Iterator[Updates]:
         """Ask the last question once more."""
@@ -67,8 +67,9 @@ class _Chat:
                 return
         profile = revised(profiles[place], attribute, value)
         pending = thread.revise(place, profile, Revision(attribute, value))
+        answers = thread.stream(pending)
         yield self._talk(visit)
-        yield from self._answers(pending, visit, "")
+        yield from self._answered(pending, answers, visit)
 
     def follow(self, visit: Visit) -> Iterator[Updates]:
         """Show an answer that was asked for before the page was loaded anew."""
@@ -123,16 +124,18 @@ class _Chat:
             thread.rated.add(index)
         return self._talk(visit)
 
-    def _answers(self, pending: Pending, visit: Visit, typed: str) -> Iterator[Updates]:
-        exchange = pending.exchanges[pending.place]
-        for exchange in visit.thread.stream(pending):
+    def _answered(
+        self, pending: Pending, answers: Iterator[Exchange], visit: Visit
+    ) -> Iterator[Updates]:
+        exchange = pending.exchange
+        for exchange in answers:
             if exchange.growing:
                 yield self._grown(visit)
-        if exchange.stopped or pending.exchanges is not visit.thread.exchanges:
+        if exchange.stopped or not visit.thread.holds(pending):
             yield (_UNCHANGED,) * Parts.TALK  # the page has moved on
             return
         rejected = exchange.reply is not None and exchange.reply.status == "rejected"
-        kept = typed if (exchange.failed or rejected) and MASK not in exchange.asked else ""
+        kept = pending.kept if exchange.failed or rejected else ""
         yield self._talk(visit, box=self._box(visit, value=kept) if kept else _UNCHANGED)
 
     def _grown(self, visit: Visit) -> Updates:

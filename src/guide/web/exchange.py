@@ -1,7 +1,9 @@
 """What a conversation in the browser is made of: exchanges, and what of them is looked at."""
 
+import secrets
+import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guide.conversation import Conversation
 from guide.generation import Generation
@@ -38,7 +40,7 @@ class Exchange:
     There is none either where something failed or where the user stopped it; while it is
     `growing`, there is a part of it, verified. Instead of a question there may be a
     `revision`. `generation` is the index that the reply cites, which may no longer be the one
-    in use.
+    in use. `key` stays the same while the answer grows, and is that of no other exchange.
     """
 
     asked: str
@@ -48,6 +50,7 @@ class Exchange:
     stopped: bool = False
     revision: Revision | None = None
     generation: Generation | None = None
+    key: object = field(default_factory=object, compare=False, repr=False)
 
     @property
     def by_hand(self) -> bool:
@@ -60,13 +63,47 @@ class Exchange:
         return (self.reply is not None and not self.growing) or self.failed or self.stopped
 
 
+@dataclass(slots=True)
+class Talk:
+    """All that was said since a thread began, or began anew; `id` tells it from others.
+
+    `before` is the conversation without its last turn; `secrets` are the words masked so far;
+    `working` holds the keys of what is being answered. Whoever answers holds `turn`.
+    """
+
+    conversation: Conversation
+    before: Conversation
+    exchanges: list[Exchange] = field(default_factory=list)
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    rated: set[int] = field(default_factory=set)
+    look: Look | None = None
+    secrets: tuple[str, ...] = ()
+    working: set[object] = field(default_factory=set)
+    turn: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def last(self) -> Exchange | None:
+        """The last exchange, None where there is none; others may be taking it back."""
+        return next(iter(self.exchanges[-1:]), None)
+
+    def place(self, exchange: Exchange) -> int | None:
+        """Return where an exchange now stands, however far it has grown; None once taken back."""
+        keys = [one.key for one in self.exchanges]
+        return keys.index(exchange.key) if exchange.key in keys else None
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A question as typed, and the place that its answer goes to, even if the thread is cleared."""
+    """A question that was taken in: what it belongs to, its exchange as begun, how it is answered.
 
-    exchanges: list[Exchange]
-    place: int
+    `kept` is the question as typed, for the box where it cannot be answered: empty where it
+    holds personal data, or may hold some that was not looked for.
+    """
+
+    talk: Talk
+    exchange: Exchange
     replies: Callable[[Conversation], Iterator[Reply]]
+    kept: str = ""
 
 
 def source_of(exchange: Exchange, number: int) -> Citation | None:

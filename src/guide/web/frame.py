@@ -13,11 +13,12 @@ from guide.guide import Guide
 from guide.users import User
 from guide.web.access import Access
 from guide.web.asset import asset
+from guide.web.desk import Desk
 from guide.web.login import LOGOUT
 from guide.web.page import QUIET, Frame, Page, Visit
 from guide.web.sources import footer
 from guide.web.strings import FrameStrings, frame_strings, preferred
-from guide.web.thread import Desk, Thread
+from guide.web.thread import Thread
 
 _DAY = 24 * 3600
 _ARRIVE = "(told, ...values) => [window.guide.arrive(), ...values]"

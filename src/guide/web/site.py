@@ -20,6 +20,7 @@ from guide.users import User, load_users
 from guide.web import chat, frame
 from guide.web.access import Access
 from guide.web.asset import asset
+from guide.web.desk import Desk
 from guide.web.export.route import PATH as EXPORT
 from guide.web.export.route import exporter
 from guide.web.guard import Guard
@@ -33,7 +34,6 @@ from guide.web.report.sheets import PATH as SHEET
 from guide.web.report.sheets import Sheets
 from guide.web.server import LOCAL, Server, address, admit, open_door
 from guide.web.strings import frame_strings, strings
-from guide.web.thread import Desk
 
 PAGES: tuple[Page, ...] = (chat.PAGE, match.PAGE, practices.PAGE, report.PAGE)
 """In the order of the navigation; the first one is at `/`."""

@@ -1,12 +1,9 @@
 """What one browser session said and was answered; the server's side of the chat."""
 
 import logging
-import re
-import secrets
 import threading
 import time
 import traceback
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,24 +12,21 @@ from guide.conversation import Conversation
 from guide.growth import growing
 from guide.guide import Guide
 from guide.participant.profile import Profile
+from guide.privacy import MASK
 from guide.question import read_turn
 from guide.reply import Reply
-from guide.web.exchange import Exchange, Look, Pending, Revision, source_of
+from guide.web.exchange import Exchange, Look, Pending, Revision, Talk, source_of
 from guide.web.writing import written
 
 _log = logging.getLogger(__name__)
-_TICKET = re.compile(r"[0-9a-f]{32}")
 _BLINK = 0.02
 """Seconds within which a part of an answer that has grown on is not shown for itself."""
 _PAUSE = 0.1
 """Seconds between two looks at an answer that is written for a page since loaded anew."""
+_IDLE = 1.0
+"""Seconds after which a question that nobody has begun to answer never will be."""
 _SHOWN = 1200
 """A longer question is shown shortened; the answer says that it was too long."""
-
-
-def is_ticket(told: str) -> bool:
-    """Say whether a text is a tab's ticket; anything shorter could be guessed."""
-    return _TICKET.fullmatch(told) is not None
 
 
 class Thread:
@@ -44,72 +38,100 @@ class Thread:
 
     def __init__(self, guide: Guide, language: str) -> None:
         self.guide = guide
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self.clear(language)
 
     def clear(self, language: str) -> None:
         """Forget all that was said, and begin in a language of the pages."""
-        self.language = language
-        self.editing = False
-        self.exchanges: list[Exchange] = []
-        self.id = secrets.token_hex(8)
-        self.rated: set[int] = set()
-        self.look: Look | None = None
-        self._conversation = self.guide.converse(language=language)
-        self._before = self._conversation
-        self._secrets: tuple[str, ...] = ()
-        self._turn = threading.Lock()
+        conversation = self.guide.converse(language=language)
+        with self._lock:
+            self.language = language
+            self.editing = False
+            self._talk = Talk(conversation, conversation)
 
     def speak(self, language: str) -> None:
         """Go on in another language of the pages; what was said stays."""
-        self.language = language
-        if not self.exchanges:
-            self.clear(language)
+        with self._lock:
+            self.language = language
+            if not self.exchanges:
+                self.clear(language)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Thread":
         """Return a thread that goes its own way from here."""
         twin = Thread(self.guide, self.language)
-        twin.exchanges = list(self.exchanges)
-        twin._conversation = self._conversation.twin()
-        twin._before = self._before.twin()
-        twin._secrets = self._secrets
+        with self._lock:
+            talk = self._talk
+            twin._talk = Talk(talk.conversation.twin(), talk.before.twin(), list(talk.exchanges))
+            twin._talk.secrets = talk.secrets
         return twin
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        """What was asked and answered."""
+        return self._talk.exchanges
+
+    @property
+    def id(self) -> str:
+        """What tells the conversation from others."""
+        return self._talk.id
+
+    @property
+    def rated(self) -> set[int]:
+        """The places of the answers of which it was said whether they were useful."""
+        return self._talk.rated
+
+    @property
+    def look(self) -> Look | None:
+        """What of the sources is looked at."""
+        return self._talk.look
+
+    @look.setter
+    def look(self, look: Look | None) -> None:
+        self._talk.look = look
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
         """What is known of the participants described."""
-        return self._conversation.profiles
+        return self._talk.conversation.profiles
 
     @property
     def busy(self) -> bool:
         """Whether the last question is still being answered."""
-        return bool(self.exchanges) and not self.exchanges[-1].settled
+        last = self._talk.last
+        return last is not None and not last.settled
 
     @property
     def last(self) -> Exchange | None:
         """The exchange that can be asked again or edited: the last one, once it is settled."""
-        last = self.exchanges[-1] if self.exchanges else None
+        last = self._talk.last
         return last if last is not None and last.settled else None
 
     def begin(self, typed: str) -> Pending:
         """Take a question in; what is shown of it is masked, as all that follows is."""
-        limit = self.guide.settings.max_question_chars
-        masked = read_turn(
-            typed[: limit * 2], self.guide.latest().generation, self.language, self._secrets
-        ).masked
-        self._secrets = masked.secrets
-        asked = masked.text.strip()
-        if len(asked) > _SHOWN:
-            asked = asked[:_SHOWN].rstrip() + " …"
-        if self.editing:
-            self.take_back()
-        return self._begun(Exchange(asked), lambda conversation: conversation.stream(typed))
+        read = typed[: self.guide.settings.max_question_chars * 2]
+        with self._lock:
+            text = self._masked(read)
+            if self.editing:
+                self.take_back()
+            asked = text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + " …"
+            return self._begun(
+                Exchange(asked),
+                lambda conversation: conversation.stream(typed),
+                kept=typed if read == typed and MASK not in text else "",
+            )
+
+    def _masked(self, typed: str) -> str:
+        generation = self.guide.latest().generation
+        masked = read_turn(typed, generation, self.language, self._talk.secrets).masked
+        self._talk.secrets = masked.secrets
+        return masked.text.strip()
 
     def write(self, attribute: str, told: str) -> str:
         """Take in what was written for an attribute by hand; return it masked."""
         generation = self.guide.latest().generation
-        masked = written(attribute, told, generation, self.language, self._secrets)
-        self._secrets = masked.secrets
+        with self._lock:
+            masked = written(attribute, told, generation, self.language, self._talk.secrets)
+            self._talk.secrets = masked.secrets
         return masked.text
 
     def revise(self, person: int, profile: Profile, revision: Revision) -> Pending:
@@ -120,40 +142,67 @@ class Thread:
         )
 
     def _begun(
-        self, exchange: Exchange, replies: Callable[[Conversation], Iterator[Reply]]
+        self,
+        exchange: Exchange,
+        replies: Callable[[Conversation], Iterator[Reply]],
+        kept: str = "",
     ) -> Pending:
-        self.exchanges.append(exchange)
-        self.look = None
-        return Pending(self.exchanges, len(self.exchanges) - 1, replies)
+        with self._lock:
+            talk = self._talk
+            talk.exchanges.append(exchange)
+            talk.look = None
+            return Pending(talk, exchange, replies, kept)
+
+    def holds(self, pending: Pending) -> bool:
+        """Say whether a question is still part of what was said."""
+        return pending.talk is self._talk and pending.talk.place(pending.exchange) is not None
 
     def stream(self, pending: Pending) -> Iterator[Exchange]:
-        """Answer a question as the answer is written; what comes last is settled."""
-        return growing(lambda show: self.answer(pending, show), grace=_BLINK)
+        """Begin at once to answer a question; yield it as the answer grows, at last settled.
+
+        It is answered to the end, and settled whatever happens, even if nobody listens.
+        """
+        talk, exchange = pending.talk, pending.exchange
+        talk.working.add(exchange.key)
+
+        def work(show: Callable[[Exchange], None]) -> Exchange:
+            try:
+                return self.answer(pending, show)
+            finally:
+                self._give_up(talk, exchange)
+
+        try:
+            return growing(work, grace=_BLINK)
+        except RuntimeError:  # the system has no thread left
+            _log.exception("No answer, for want of a thread")
+            return iter([self._give_up(talk, exchange)])
 
     def answer(
         self, pending: Pending, show: Callable[[Exchange], None] = lambda _: None
     ) -> Exchange:
         """Answer a question that was taken in; whatever goes wrong, the thread stays whole."""
-        with self._turn:
-            conversation = self._conversation.twin()
+        talk = pending.talk
+        with talk.turn:
+            conversation = talk.conversation.twin()
             found = self._answered(pending, conversation, show)
             with self._lock:
-                if pending.exchanges is not self.exchanges:
-                    return found
-                if pending.exchanges[pending.place].stopped:
-                    return pending.exchanges[pending.place]
-                self._keep_looking(pending.place, found)
+                place = self._wanted(pending)
+                if place is None:
+                    return self._as_it_stands(talk, pending.exchange)
+                self._keep_looking(talk, place, found)
                 if found.reply is not None:
-                    self._before, self._conversation = self._conversation, conversation
-                pending.exchanges[pending.place] = found
+                    talk.before, talk.conversation = talk.conversation, conversation
+                talk.exchanges[place] = found
                 return found
 
     def _answered(
         self, pending: Pending, conversation: Conversation, show: Callable[[Exchange], None]
     ) -> Exchange:
-        exchange = found = pending.exchanges[pending.place]
+        exchange = found = pending.exchange
         try:
-            for reply in () if exchange.stopped else pending.replies(conversation):
+            if self._wanted(pending) is None:
+                return exchange
+            for reply in pending.replies(conversation):
                 found = replace(exchange, reply=reply, generation=conversation.generation)
                 if not self._grow(pending, replace(found, growing=True)):
                     break
@@ -164,92 +213,82 @@ class Thread:
             return replace(exchange, failed=True)
         return found
 
+    def _wanted(self, pending: Pending) -> int | None:
+        """Return where the answer to a question goes, None where it is waited for no more."""
+        with self._lock:
+            talk = pending.talk
+            place = talk.place(pending.exchange) if talk is self._talk else None
+            return None if place is None or talk.exchanges[place].settled else place
+
     def _grow(self, pending: Pending, grown: Exchange) -> bool:
         """Keep what there is of an answer while it is wanted: its sources can be opened."""
         with self._lock:
-            wanted = pending.exchanges is self.exchanges
-            wanted = wanted and not pending.exchanges[pending.place].stopped
-            if wanted:
-                pending.exchanges[pending.place] = grown
-            return wanted
+            place = self._wanted(pending)
+            if place is not None:
+                pending.talk.exchanges[place] = grown
+            return place is not None
 
-    def _keep_looking(self, place: int, found: Exchange) -> None:
+    def _keep_looking(self, talk: Talk, place: int, found: Exchange) -> None:
         """Go on showing a source that was opened while the answer grew, where it is still there."""
-        look = self.look
+        look = talk.look
         if look is not None and look.exchange == place:
-            there = source_of(self.exchanges[place], look.number)
-            self.look = look if there == source_of(found, look.number) else None
+            there = source_of(talk.exchanges[place], look.number)
+            talk.look = look if there == source_of(found, look.number) else None
+
+    def _as_it_stands(self, talk: Talk, exchange: Exchange) -> Exchange:
+        """Return what became of an exchange; one that was taken back counts as stopped."""
+        place = talk.place(exchange) if talk is self._talk else None
+        return replace(exchange, stopped=True) if place is None else talk.exchanges[place]
+
+    def _give_up(self, talk: Talk, exchange: Exchange) -> Exchange:
+        """Settle an exchange that nobody answers any more, unless it is; return it."""
+        with self._lock:
+            talk.working.discard(exchange.key)
+            place = talk.place(exchange)
+            if place is not None and not talk.exchanges[place].settled:
+                talk.exchanges[place] = replace(exchange, reply=None, growing=False, failed=True)
+                talk.turn = threading.Lock()
+            return self._as_it_stands(talk, exchange)
 
     def follow(self) -> Iterator[Exchange]:
-        """Yield the last exchange as its answer grows, asked from a page that is gone."""
-        shown = None
-        while self.exchanges and not self.exchanges[-1].settled:
-            last = self.exchanges[-1]
+        """Yield the last exchange as its answer grows, asked from a page that is gone.
+
+        It is given up where nobody answers it, or where nothing has come for long.
+        """
+        talk, shown, since = self._talk, None, 0.0
+        while talk is self._talk and (last := talk.last) is not None and not last.settled:
+            working = last.key in talk.working
+            patience = 2 * self.guide.settings.model_timeout if working else _IDLE
             if last is not shown:
                 yield last
-            shown = last
-            time.sleep(_PAUSE)
+                shown, since = last, time.monotonic()
+            elif time.monotonic() - since > patience:
+                self._give_up(talk, last)
+            else:
+                time.sleep(_PAUSE)
 
     def stop(self) -> None:
         """Let what is being answered go: its answer is not shown, nor remembered."""
         with self._lock:
-            if self.exchanges and not self.exchanges[-1].settled:
-                self.exchanges[-1] = replace(
-                    self.exchanges[-1], reply=None, growing=False, stopped=True
-                )
-                self._turn = threading.Lock()  # what is still being written holds nobody up
+            talk, last = self._talk, self._talk.last
+            if last is not None and not last.settled:
+                talk.exchanges[-1] = replace(last, reply=None, growing=False, stopped=True)
+                talk.turn = threading.Lock()  # what is still being written holds nobody up
 
     def take_back(self) -> str:
         """Forget the last question and its answer; return it as it was shown."""
-        self.editing = False
-        last = self.last
-        if last is None:
-            return ""
         with self._lock:
+            self.editing = False
+            talk, last = self._talk, self.last
+            if last is None:
+                return ""
             if last.reply is not None:
-                self._conversation = self._before.twin()
-            self.exchanges.pop()
-            self.rated.discard(len(self.exchanges))
-            self.look = None
-        return last.asked
+                talk.conversation = talk.before.twin()
+            talk.exchanges.pop()
+            talk.rated.discard(len(talk.exchanges))
+            talk.look = None
+            return last.asked
 
     def exchange(self, index: int) -> Exchange | None:
         """Return an exchange by its place in the thread, None where there is none."""
-        return self.exchanges[index] if 0 <= index < len(self.exchanges) else None
-
-
-class Desk:
-    """Keeps the threads of open tabs, so that a reloaded page shows what it showed before.
-
-    A tab is known by a ticket, a long random number that it drew itself and shows nobody
-    else. The threads used last are kept, in memory only.
-    """
-
-    def __init__(self, guide: Guide, places: int = 500) -> None:
-        self.guide = guide
-        self._places = places
-        self._threads: OrderedDict[tuple[str, str], Thread] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def open(self, ticket: str, owner: str = "") -> Thread:
-        """Return the thread of a ticket, a new one where there is none; a guess is no ticket.
-
-        Args:
-            ticket: of the tab.
-            owner: the name of whoever is logged in; nobody else's thread is found.
-        """
-        language = self.guide.settings.language
-        if not is_ticket(ticket):
-            return Thread(self.guide, language)
-        key = (owner, ticket)
-        with self._lock:
-            thread = self._threads.pop(key, None) or Thread(self.guide, language)
-            self._threads[key] = thread
-            while len(self._threads) > self._places:
-                self._threads.popitem(last=False)
-            return thread
-
-    def find(self, ticket: str, owner: str = "") -> Thread | None:
-        """Return the thread of a ticket, None where there is none."""
-        with self._lock:
-            return self._threads.get((owner, ticket))
+        return next(iter(self.exchanges[index : index + 1]), None) if index >= 0 else None

@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from guide.web.access import Access
+from guide.web.desk import Desk
 from guide.web.export.docx import write_docx
 from guide.web.export.journal import Journal, journal_of, journal_words
 from guide.web.export.markdown import write_markdown
 from guide.web.export.pdf import can_write, write_pdf
-from guide.web.thread import Desk
 
 PATH = "/export"
 

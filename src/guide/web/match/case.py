@@ -15,9 +15,10 @@ from guide.participant.profile import Profile
 from guide.participant.vocabulary import Value
 from guide.question import read_turn
 from guide.reply import Reply
+from guide.web.desk import is_ticket
 from guide.web.match.answers import Refused, read_answers, take_answers
 from guide.web.page import Visit
-from guide.web.thread import Thread, is_ticket
+from guide.web.thread import Thread
 from guide.web.writing import written
 
 _log = logging.getLogger(__name__)
@@ -163,7 +164,7 @@ class Case:
 class Cases:
     """Keeps the participants of open tabs, so that a page opened again shows what it showed.
 
-    A tab is known by its ticket and by who is logged in, see `guide.web.thread.Desk`. Those used
+    A tab is known by its ticket and by who is logged in, see `guide.web.desk.Desk`. Those used
     last are kept, in memory only.
     """
 
