@@ -5,17 +5,16 @@ import json
 import signal
 import subprocess
 import sys
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from guide.confine import bare_environment, confine
 from guide.errors import CorpusError
 from ingest.limits import Limits
 from ingest.pages import Loaded, Page
 
-_MB = 1_000_000
 _CHARACTERS = 20_000_000
 """More than a hundred times what a long report holds."""
 
@@ -51,6 +50,7 @@ def _read(file: _File, limits: Limits) -> Loaded:
             timeout=limits.seconds,
             check=False,
             stdin=subprocess.DEVNULL,
+            env=bare_environment(),
         )
     except subprocess.TimeoutExpired as error:
         raise CorpusError(
@@ -79,20 +79,6 @@ def _loaded(told: dict[str, Any]) -> Loaded:
         Page(page["label"], tuple(page["lines"]), tuple(page["notes"])) for page in told["pages"]
     )
     return Loaded(pages, told["title"], tuple(told["authors"]), told["made"], told["language"])
-
-
-def _confine(limits: Limits) -> None:
-    """Give this process no more memory and time than a document may take."""
-    import resource  # not there on every system: who only starts a reader does without
-
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_mb * _MB, limits.memory_mb * _MB))
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _told(path: Path, limits: Limits) -> dict[str, Any]:
@@ -124,7 +110,7 @@ def _told(path: Path, limits: Limits) -> dict[str, Any]:
 def main() -> None:
     """Read the document named, and print what it holds as JSON."""
     path, limits = Path(sys.argv[1]), Limits.from_json(sys.argv[2])
-    _confine(limits)
+    confine(limits.memory_mb, limits.seconds)
     told = _told(path, limits)
     sys.stdout.buffer.write(json.dumps(told).encode())
 

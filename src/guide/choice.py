@@ -23,22 +23,12 @@ from guide.verify import COUNTRY_WORDS
 from guide.wordlists import any_of, words_of
 
 _WHY = any_of(words_of("questions", "why"), whole=True)
-
-
 _CATEGORIES = any_of(words_of("questions", "categories"))
 _DIFFER = any_of(words_of("questions", "differ"))
 _SHARE = re.compile(r"\d+(?:[.,]\d+)?(?=\s?%)")
-
-
 _SUPERLATIVE = any_of(words_of("questions", "superlative"), whole=True)
-
-
 _PRACTICES = any_of(words_of("questions", "practices"), whole=True)
-
-
 _PLURAL = any_of(words_of("questions", "plural"), whole=True)
-
-
 _LIST = any_of(words_of("questions", "list"), whole=True)
 _REPORT = any_of(words_of("questions", "report"), whole=True)
 _FEW = 3
@@ -121,7 +111,7 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
     some = [p.id for p in generation.practices if p.country in query.countries] or [
         p.id for p in generation.practices if p.category in query.categories
     ]
-    if _wants_list(query):
+    if wants_list(query):
         return some or order
     if not wants_many(query):
         return []
@@ -131,7 +121,7 @@ def _practices(query: Query, claims: Sequence[Claim], generation: Generation) ->
     return order if len(spread) > 2 or _PRACTICES.search(query.text) else []
 
 
-def _wants_list(query: Query) -> bool:
+def wants_list(query: Query) -> bool:
     """Say whether a question asks which practices there are, and hardly anything else."""
     text = query.text
     if set(query.topics) - {"definition"} or not _PRACTICES.search(text) or not _LIST.search(text):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from guide.choice import Choice
+from guide.choice import Choice, wants_list
 from guide.compose import Sources, write_choice
 from guide.context import Context
 from guide.corpus import Practice
@@ -18,9 +18,9 @@ from guide.pointing import (
     asks_for_someone,
     asks_of_report,
     asks_what_fits,
-    asks_which_practices,
     practices_meant,
 )
+from guide.query import read_query
 from guide.question import question_in
 from guide.reply import Reply
 from guide.sentences import split_sentences
@@ -56,7 +56,7 @@ class Consultation:
         generation = self._guide.generation
         asked = question_in(text, generation)
         whole = asked == text and not _is_question(text)
-        if asks_of_report(asked, generation) and not whole:
+        if (asks_of_report(asked, generation) and not whole) or self._wants_list(text, language):
             return None
         if casework.open:
             meant = practices_meant(text, self._context, generation)
@@ -68,7 +68,7 @@ class Consultation:
             if meant.practices:
                 casework.hear(text, language, likely=False)
                 return self._discussed(meant.practices, language)
-        heard = not asks_which_practices(text) and casework.hear(text, language, likely=False)
+        heard = casework.hear(text, language, likely=False)
         if casework.open and not heard and asks_what_fits(text):
             if CATEGORY.search(text):
                 ranked = casework.rank_categories(language)
@@ -82,6 +82,12 @@ class Consultation:
         if meant.practices and meant.all_named:
             return self._discussed(meant.practices, language)
         return self.advise(language)
+
+    def _wants_list(self, text: str, language: str) -> bool:
+        """Say whether a turn asks which practices there are, not which suit the participant."""
+        query = read_query(text, language, self._guide.generation)
+        named = query.countries or query.categories
+        return wants_list(query) and bool(named or not self._casework.open)
 
     def advise(self, language: str) -> Said:
         """Return the advice on everyone described; later turns may point at what it names."""

@@ -23,6 +23,7 @@ _WEAK = any_of(words_of("questions", "weak"), whole=True)
 _WHY = any_of(words_of("questions", "why"), whole=True)
 _MORE = any_of(words_of("questions", "more"), whole=True)
 _LESS = any_of(words_of("questions", "less"), whole=True)
+_ASKS_OF_ONE = any_of(words_of("questions", "of_one"), whole=True)
 _PAIR = any_of(words_of("questions", "pair"), whole=True)
 _GROUP = any_of(words_of("questions", "group"), whole=True)
 _COMPARE = any_of(words_of("questions", "compare"))
@@ -62,12 +63,12 @@ def resolve(  # noqa: PLR0911  # one return a kind of reference
         return Resolved(text)
     if named:
         return Resolved(_carry_question(text, named, words, context, generation))
-    extent = _extent(text, words)
-    if extent != "usual" and context.question:
-        return Resolved(context.question, extent=extent)
     several = _several(text, words, context, generation)
     if several:
         return Resolved(_with(_without_lead(text), several))
+    extent = _extent(text, words)
+    if extent != "usual" and context.question:
+        return Resolved(context.question, extent=extent)
     pointed = _pointed(text, words, context, generation)
     if pointed is not None:
         return pointed
@@ -94,7 +95,7 @@ def _without_thanks(text: str) -> str:
 
 def _extent(text: str, words: Sequence[str]) -> Extent:
     """Say whether a turn asks for the last answer, only at greater or lesser length."""
-    less = _LESS.search(text)
+    less = None if _ASKS_OF_ONE.match(text) else _LESS.search(text)
     found = less or _MORE.search(text)
     if found is None or len(words) > SHORT:
         return "usual"

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from guide.aspect.asked import agreement, told
 from guide.aspect.vocabulary import aspects
-from guide.choice import compares, is_unstated, wants_many
+from guide.choice import compares, is_unstated, wants_list, wants_many
 from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
@@ -158,7 +158,7 @@ def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgem
     field = _field(query, generation) if len(bare) <= _BRIEF else 0.0
     keyword = len(bare) <= _KEYWORD and _told_of_topic(query, generation)
     told = compares(query) or keyword or field > 0 or _told_of_all(query, generation)
-    told = told or _tells_how_many(query, evidence)
+    told = told or wants_list(query) or _tells_how_many(query, evidence)
     if unstated or name_alone or told:
         return "answer"
     return "not_in_report" if field < 0 else None

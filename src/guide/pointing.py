@@ -21,8 +21,6 @@ _LEAST = 4
 _SOMEONE = any_of(words_of("questions", "someone"), whole=True)
 _ABOUT_PRACTICE = any_of(words_of("participant", "about_practice"))
 _FITS = any_of(words_of("participant", "fits"))
-_PRACTICES = any_of(words_of("questions", "practices"), whole=True)
-_LIST = any_of(words_of("questions", "list"), whole=True)
 _PLACES = re.compile(r"\b(?:nr\.?|nummer|number|no\.?)\s*(\d{1,2})\b", re.IGNORECASE)
 _BY_NUMBER = re.compile(
     r"\b(?:praksis\w*|praktik\w*|practice|eksempel|example|exempel)\s*(?:nr\.?|nummer|number|no\.?)?\s*(?P<n>\d{1,2})\b",
@@ -90,12 +88,6 @@ def asks_of_report(asked: str, generation: Generation) -> bool:
     named = [p for p in generation.practices if p.named_in(asked) or p.nicknamed_in(asked)]
     about_someone = _FITS.search(asked) or _PERSON.search(asked) or _ABOUT_PRACTICE.search(asked)
     return bool(named) and not about_someone and len(asked.split()) > _LEAST
-
-
-def asks_which_practices(text: str) -> bool:
-    """Say whether a turn asks which practices there are, of nobody in particular."""
-    asks = text.rstrip().endswith("?") and _PRACTICES.search(text) and _LIST.search(text)
-    return bool(asks) and not (_FITS.search(text) or _PERSON.search(text) or _SOMEONE.search(text))
 
 
 def asks_for_someone(text: str) -> bool:

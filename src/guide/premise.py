@@ -17,6 +17,9 @@ _HOW_MANY = {
     for unit, words in groups_of("premises", "units").items()
 }
 _SIDES = {side: any_of(words) for side, words in groups_of("premises", "opposites").items()}
+_DENIES = any_of(words_of("premises", "denies"), whole=True)
+_REACH = 25
+"""Characters before a word in which a negation turns it round."""
 _OPPOSITES = (
     ("bound", "free"),
     ("ended", "running"),
@@ -105,7 +108,12 @@ def _numbers(kind: re.Pattern[str], text: str) -> set[str]:
 
 
 def _only(side: str, other: str, text: str) -> bool:
-    return _SIDES[side].search(text) is not None and _SIDES[other].search(text) is None
+    """Say whether a text says one side and not the other; what it denies, it says neither of."""
+    found = [one for name in (side, other) for one in _SIDES[name].finditer(text)]
+    denied = any(_DENIES.search(text[max(0, one.start() - _REACH) : one.start()]) for one in found)
+    return (
+        not denied and _SIDES[side].search(text) is not None and _SIDES[other].search(text) is None
+    )
 
 
 def _figures(text: str) -> Mapping[str, set[str]]:

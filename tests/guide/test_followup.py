@@ -189,6 +189,16 @@ def test_last_question_is_answered_at_another_length(
     assert (resolved.text, resolved.extent) == (ASKED.question, extent)
 
 
+@pytest.mark.parametrize(
+    "turn",
+    ["Hvilken af dem er kortere?", "Hvilken er kortere?", "Which is shorter?", "Er den kortere?"],
+)
+def test_asking_which_is_shorter_is_no_wish_for_a_shorter_answer(
+    generation: Generation, turn: str
+) -> None:
+    assert resolve(turn, SPOKEN, generation).extent == "usual"
+
+
 def test_longer_answer_holds_the_shorter(assistant: Guide) -> None:
     conversation = assistant.converse()
     usual = conversation.reply("Hvad er IPS?")

@@ -62,6 +62,10 @@ def test_figure_is_held_against_figures_of_its_unit(
         ("So it began in 2012?", "Det startede i august 2017", "", True),
         ("So it began in 2017?", "Det startede i august 2017", "", False),
         ("Projektet er jo afsluttet?", "Indsatsen er igangværende", "", True),
+        ("VAMOS er jo obligatorisk?", "Deltagelsen er ikke obligatorisk, men frivillig", "", False),
+        ("VAMOS er jo frivillig?", "Deltagelsen er ikke obligatorisk", "", False),
+        ("VAMOS er jo obligatorisk?", "Deltagelsen er ikke frivillig", "", False),
+        ("I have heard that the courses last long?", "The best results came early", "", False),
         ("Hvorfor er det dyrere?", "Det sparer det offentlige for penge", "", True),
     ],
 )

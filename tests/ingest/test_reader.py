@@ -68,6 +68,20 @@ def test_reading_that_hangs_or_dies_is_told(
         load_document(document, Limits(seconds=1))
 
 
+def test_reader_is_told_no_key(
+    document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = "import json, os; print(json.dumps({'error': ' '.join(os.environ.values())}))"
+    stand_in = tmp_path / "python"
+    stand_in.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{program}"\n', "utf-8")
+    stand_in.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(stand_in))
+    monkeypatch.setenv("GUIDE_MODEL_KEY", "s3cret")
+
+    with pytest.raises(CorpusError, match=r"^(?!.*s3cret).*/"):
+        load_document(document)
+
+
 def test_text_that_is_something_else_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"GIF89a\x00\x00words")

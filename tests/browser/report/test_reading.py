@@ -90,3 +90,10 @@ def test_page_that_another_index_lacks_gives_way_to_its_first() -> None:
     assert kept_up(reading, gather(old.generation), old, "da") is reading
     again = kept_up(reading, gather(new.generation), new, "da")
     assert (again.leaf.label, again.generation, again.notice) == ("8", "g2", "")
+
+
+@pytest.mark.parametrize("at", ["1" * 5000, "-1", "x", "", "6"])
+def test_quote_is_found_whatever_place_is_named(small: Guide, at: str) -> None:
+    there = next(iter(small.generation.passages))
+    asked = {"passage": there, "quote": "Avanti", "at": at}
+    assert read(asked, gather(small.generation), small, "da").mark.span == (0, 6)

@@ -2,9 +2,14 @@
 
 import hashlib
 import json
+import sys
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
+from threading import Event
+from urllib.parse import quote
 
 import pytest
 from PIL import Image
@@ -97,6 +102,58 @@ def test_sheet_is_drawn_once(pdf: Path) -> None:
     assert json.loads(drawn[0])["label"] == "7"
 
 
+def test_sheet_that_could_not_be_drawn_is_drawn_when_asked_for_again(pdf: Path) -> None:
+    pictures = iter([b"", b"picture"])
+    sheets = Sheets(guide_of(pdf), lambda _: next(pictures))
+    assert answer(sheets, "sheet?document=r&page=7").status_code == 404
+    for _ in range(2):
+        assert answer(sheets, "sheet?document=r&page=7").body == b"picture"
+
+
+def test_more_than_a_few_that_wait_are_refused_at_once(pdf: Path) -> None:
+    go = Event()
+    drawn: list[str] = []
+
+    def sketch(wanted: str) -> bytes:
+        drawn.append(wanted)
+        return b"picture" if go.wait(60) else b""
+
+    sheets, address = Sheets(guide_of(pdf), sketch), "sheet?document=r&page=7"
+    with ThreadPoolExecutor(20) as pool:
+        asked = [pool.submit(answer, sheets, address) for _ in range(20)]
+        try:
+            refused = list(islice(as_completed(asked, timeout=30), 12))
+        finally:
+            go.set()
+    assert {one.result().status_code for one in refused} == {503}
+    assert {one.result().status_code for one in asked if one not in refused} == {200}
+    assert len(drawn) <= 2  # who waited takes what was drawn meanwhile
+    assert answer(sheets, address).status_code == 200
+
+
+def test_turn_is_given_back_where_drawing_fails(pdf: Path) -> None:
+    def fail(_: str) -> bytes:
+        raise OSError("no process")
+
+    sheets = Sheets(guide_of(pdf), fail)
+    for _ in range(20):
+        with pytest.raises(OSError, match="no process"):
+            answer(sheets, "sheet?document=r&page=7")
+
+
+@pytest.mark.parametrize("number", ["1" * 5000, "12345678", "-1", "²", "x"])
+def test_place_that_is_none_marks_nothing(pdf: Path, number: str) -> None:
+    guide = guide_of(pdf)
+    sheets = Sheets(guide, str.encode)
+    leaf = gather(guide.generation).books[0].leaves[0]
+    address = (
+        f"sheet?document=r&page=7&passage={leaf.parts[0].passage.id}&from=0&to={quote(number)}"
+    )
+    found = answer(sheets, address)
+    assert found.status_code == 200
+    assert json.loads(bytes(found.body))["quote"] == ""
+
+
 @pytest.mark.parametrize(
     "address", ["sheet", "sheet?document=r", "sheet?document=x&page=7", "sheet?document=r&page=9"]
 )
@@ -121,3 +178,14 @@ def test_file_that_breaks_the_drawing_gives_no_picture(tmp_path: Path) -> None:
     known = {"label": None, "text": FIRST, "quote": "", "pages": 10}
     limits = {"seconds": 20, "memory_mb": 2000}
     assert draw_apart(json.dumps({"path": str(broken), **known, **limits})) == b""
+
+
+def test_what_draws_is_told_no_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in = tmp_path / "python"
+    stand_in.write_text("#!/bin/sh\nenv\n", "utf-8")
+    stand_in.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(stand_in))
+    monkeypatch.setenv("GUIDE_MODEL_KEY", "s3cret")
+    told = draw_apart("{}")
+    assert b"PATH=" in told
+    assert b"s3cret" not in told

@@ -14,6 +14,7 @@ from guide.web.report.leaves import CAPTIONED, Book, Leaf, Part
 from guide.web.report.words import ReportWords
 
 _NOWHERE: Span = (0, 0)
+_PLACE = re.compile(r"[0-9]{1,7}")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _DEEPEST = 6
 
@@ -40,6 +41,11 @@ def mark_of(passage: Passage, quote: str, at: int = 0) -> Mark:
     """
     span = span_of(quote, passage.text, at) or span_of(quote, passage.text)
     return Mark(passage.id, span or _NOWHERE)
+
+
+def place_of(asked: str) -> int:
+    """Return the place of a character that an address names, 0 where it names none."""
+    return int(asked) if _PLACE.fullmatch(asked) else 0
 
 
 def leaf_view(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guide.guide import Guide
-from guide.web.report.leaf import Mark, mark_of
+from guide.web.report.leaf import Mark, mark_of, place_of
 from guide.web.report.leaves import Book, Leaf, Library
 from guide.web.report.search import Findings, search, shown_query
 from guide.web.report.words import ReportWords, report_words
@@ -69,8 +69,7 @@ def _place(
     words = report_words(language)
     passage = guide.generation.passages.get(asked.get("passage", ""))
     if passage is not None and (owner := library.book(passage.document)):
-        at = asked.get("at", "")
-        mark = mark_of(passage, asked.get("quote", ""), int(at) if at.isdecimal() else 0)
+        mark = mark_of(passage, asked.get("quote", ""), place_of(asked.get("at", "")))
         return owner, owner.leaf_of(passage, mark.span[0]), mark, words.cited
     page = asked.get("page", "").strip()
     book, told = _book(asked.get("document", ""), page, library, words)

@@ -8,7 +8,6 @@ import json
 import re
 import sys
 import unicodedata
-from contextlib import suppress
 from ctypes import byref, c_int
 from io import BytesIO
 from typing import Any
@@ -16,13 +15,14 @@ from typing import Any
 from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import PdfDocument, PdfPage, PdfTextPage, raw
 
+from guide.confine import confine
+
 _WIDEST, _HIGHEST = 1400, 2000
 """Pixels of a picture at most."""
 _ENOUGH = 0.6
 """Share of the words looked for that have to stand on a sheet for it to be the one."""
 _YELLOW = (255, 224, 122)
 _WORD = re.compile(r"\w{4,}")
-_MB = 1_000_000
 
 
 def find_sheet(document: PdfDocument, label: str | None, text: str) -> int | None:
@@ -118,24 +118,10 @@ def _on_picture(
     return min(x0, x1) - 2, min(y0, y1) - 2, max(x0, x1) + 2, max(y0, y1) + 2
 
 
-def _confine(memory_mb: int, seconds: int) -> None:
-    """Give this process no more memory and time than it may take, and nothing to write to."""
-    import resource  # noqa: PLC0415  # not there on every system
-
-    for kind, most in (
-        (resource.RLIMIT_AS, memory_mb * _MB),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
-
-
 def main() -> None:
     """Draw the sheet that is asked for."""
     wanted: dict[str, Any] = json.load(sys.stdin)
-    _confine(wanted["memory_mb"], wanted["seconds"])
+    confine(wanted["memory_mb"], wanted["seconds"])
     document = PdfDocument(wanted["path"])
     if len(document) > wanted["pages"]:
         return

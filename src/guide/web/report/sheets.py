@@ -13,10 +13,11 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from guide.confine import bare_environment
 from guide.guide import Guide
 from guide.record import DocumentRecord
 from guide.settings import Settings
-from guide.web.report.leaf import Mark
+from guide.web.report.leaf import Mark, place_of
 from guide.web.report.leaves import Leaf, Shelf
 
 PATH = "/sheet"
@@ -24,6 +25,8 @@ _KEPT = 64
 """Pictures that are kept; one takes some 200 kB."""
 _SECONDS = 20
 _AT_ONCE = 2
+_WAITING = 6
+"""Requests that wait for their turn, each in a thread of those that serve all pages."""
 _LONGEST = 1500
 """Characters of a leaf by which its sheet is found."""
 
@@ -59,6 +62,7 @@ class Sheets:
         self._kept: OrderedDict[str, bytes] = OrderedDict()
         self._files: dict[tuple[str, int, int], str] = {}
         self._lock = threading.Lock()
+        self._line = threading.BoundedSemaphore(_AT_ONCE + _WAITING)
         self._turns = threading.BoundedSemaphore(_AT_ONCE)
 
     def answer(self, request: Request) -> Response:
@@ -73,30 +77,40 @@ class Sheets:
         path = self._file(document, guide.settings)
         if path is None:
             return PlainTextResponse("Not found", 404)
-        first, last = asked.get("from", ""), asked.get("to", "")
-        span = (int(first), int(last)) if first.isdecimal() and last.isdecimal() else (0, 0)
+        span = place_of(asked.get("from", "")), place_of(asked.get("to", ""))
         wanted = _wanted(leaf, Mark(asked.get("passage", ""), span), path, guide.settings)
         picture = self._picture(f"{document.sha256} {wanted}", wanted)
+        if picture is None:
+            return PlainTextResponse("Too many at once", 503, {"Retry-After": "5"})
         if not picture:
             return PlainTextResponse("Not found", 404)
         kept = {"Cache-Control": "private, max-age=3600"}
         return Response(picture, media_type="image/webp", headers=kept)
 
-    def _picture(self, key: str, wanted: str) -> bytes:
+    def _picture(self, key: str, wanted: str) -> bytes | None:
+        """Return a picture, nothing where none can be made, None where too many wait for one."""
+        known = self._known(key)
+        if known or not self._line.acquire(blocking=False):
+            return known
+        try:
+            with self._turns:
+                return self._known(key) or self._drawn(key, wanted)
+        finally:
+            self._line.release()
+
+    def _known(self, key: str) -> bytes | None:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                return self._kept[key]
-        if not self._turns.acquire(timeout=_SECONDS):
-            return b""
-        try:
-            picture = self._draw(wanted)
-        finally:
-            self._turns.release()
-        with self._lock:
-            self._kept[key] = picture
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            return self._kept.get(key)
+
+    def _drawn(self, key: str, wanted: str) -> bytes:
+        picture = self._draw(wanted)
+        if picture:  # what failed once may be drawn another time
+            with self._lock:
+                self._kept[key] = picture
+                while len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
         return picture
 
     def _file(self, document: DocumentRecord, settings: Settings) -> Path | None:
@@ -122,7 +136,12 @@ def draw_apart(wanted: str) -> bytes:
     command = [sys.executable, "-m", "guide.web.report.sheet"]
     try:
         done = subprocess.run(  # noqa: S603
-            command, input=wanted.encode(), capture_output=True, timeout=_SECONDS, check=False
+            command,
+            input=wanted.encode(),
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env=bare_environment(),
         )
     except subprocess.TimeoutExpired:
         return b""

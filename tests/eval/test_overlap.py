@@ -1,0 +1,42 @@
+"""Nothing that is measured on is among what the program was fitted on or knows by heart."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import guide
+from guide.intents import intent_examples
+
+SETS = Path(__file__).parents[2] / "eval" / "sets"
+ASPECTS = Path(guide.__path__[0]) / "aspect" / "questions"
+FITTED = sorted(SETS.glob("calibration*.jsonl"))
+MEASURED = sorted(set(SETS.glob("*.jsonl")) - set(FITTED))
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+
+
+def folded(text: object) -> str:
+    return " ".join(re.findall(r"\w+", str(text).casefold()))
+
+
+def asked(path: Path) -> set[str]:
+    """Return what a set's items ask: the question, the description or the last turn."""
+    return {
+        folded(item.get("question") or item.get("text") or list(item["turns"])[-1])  # type: ignore[call-overload]
+        for item in lines(path)
+    }
+
+
+def known() -> set[str]:
+    fitted = {text for path in FITTED for text in asked(path)}
+    aspects = {folded(line["question"]) for path in ASPECTS.glob("*.jsonl") for line in lines(path)}
+    return fitted | aspects | {folded(text) for _, text in intent_examples()}
+
+
+@pytest.mark.parametrize("path", MEASURED, ids=lambda path: path.stem)
+def test_no_item_is_known_by_heart(path: Path) -> None:
+    assert asked(path) & known() == set()
