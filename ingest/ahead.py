@@ -4,32 +4,29 @@ It is kept as data beside what people wrote, in files of its own that an editor 
 delete, and is checked like theirs. A passage that was asked about is not asked about again.
 """
 
-import json
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from guide.corpus import read_text
 from guide.errors import ModelError
 from guide.passage import Passage
 from guide.settings import Settings
 from guide.verify import NameTable
 from ingest.corpus import Corpus
-from ingest.generations import write_whole
+from ingest.ledger import Ledger, Row
 
-BY_MODEL = "by-model.jsonl"
-"""The file of a corpus's folders of questions and of statements that a model writes."""
+FOLDERS = ("questions", "statements")
+"""The folders of a corpus that a model writes lines for."""
 
 _FEWEST = 12
 """Words below which a passage is a heading or a stub, and nobody asks about it."""
 _MOST_FAULTS = 3
+_MOST_PASSAGES = 500
+"""Passages that a model is asked about in one ingest, for each kind of lines; others wait."""
 
 _LOG = logging.getLogger(__name__)
 
-Row = dict[str, Any]
 Writes = Callable[[Passage], Sequence[Row]]
 
 
@@ -61,18 +58,17 @@ def write_ahead(
     """
     if not settings.writes_ahead:
         return 0
+    ledgers = {folder: Ledger(settings, folder) for folder in FOLDERS}
     corpus = read()
     written = 0
     for desk in _desks(settings, corpus):
-        path = settings.corpus / desk.folder / BY_MODEL
-        tried = _Tried(settings.state / "written" / f"{desk.folder}.txt")
-        kept = _kept(path, {passage.id for passage in corpus.passages})
-        for passage, rows in _written(desk, _new(corpus, desk.folder, kept, tried), advance):
-            kept += [{"passage": passage.id, **row} for row in rows]
-            written += len(rows)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in kept))
-            tried.add(passage.id)
+        ledger = ledgers[desk.folder]
+        try:
+            for passage, rows in _written(desk, _next(corpus, desk.folder, ledger), advance):
+                ledger.add(passage.id, rows)
+                written += len(rows)
+        finally:
+            ledger.settle()
     return written
 
 
@@ -115,39 +111,36 @@ def _written(
         advance("ask", len(passages), len(passages))
 
 
-def _new(corpus: Corpus, folder: str, kept: Sequence[Row], tried: "_Tried") -> list[Passage]:
+def _next(corpus: Corpus, folder: str, ledger: Ledger) -> list[Passage]:
+    """Return the passages to ask about now; how many are left is said in the log."""
+    new = _new(corpus, folder, ledger)
+    if len(new) > _MOST_PASSAGES:
+        _LOG.warning(
+            "The model writes %s for %d passages now; %d are left for the next ingest.",
+            folder, _MOST_PASSAGES, len(new) - _MOST_PASSAGES,
+        )  # fmt: skip
+    return new[:_MOST_PASSAGES]
+
+
+def _new(corpus: Corpus, folder: str, ledger: Ledger) -> list[Passage]:
     """Return the passages of new documents that the model was not asked about yet."""
-    lines = corpus.questions if folder == "questions" else corpus.statements
-    own = {row["passage"] for row in kept}
-    by_hand = {line.passage for line in lines} - own
-    known = {passage.document for passage in corpus.passages if passage.id in by_hand}
+    known = _known(corpus, folder, ledger.rows)
     return [
         passage
         for passage in corpus.passages
         if passage.document not in known
-        and passage.id not in own
-        and passage.id not in tried.ids
+        and passage.id not in ledger.asked
         and len(passage.text.split()) >= _FEWEST
     ]
 
 
-def _kept(path: Path, passages: set[str]) -> list[Row]:
-    """Return the lines that are there, those of passages that are gone left out."""
-    if not path.exists():
-        return []
-    rows = [json.loads(line) for line in read_text(path).split("\n") if line.strip()]
-    return [row for row in rows if row["passage"] in passages]
-
-
-class _Tried:
-    """Remembers the passages that a model was asked about, whatever came of it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.ids = set(read_text(path).split()) if path.exists() else set()
-
-    def add(self, passage: str) -> None:
-        self.ids.add(passage)
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(f"{passage}\n")
+def _known(corpus: Corpus, folder: str, rows: Sequence[Row]) -> set[str]:
+    """Return the documents that a person wrote for; lines of a model may have moved since."""
+    if folder == "questions":
+        lines = [(line.passage, line.question) for line in corpus.questions]
+    else:
+        lines = [(line.passage, line.quote) for line in corpus.statements]
+    own = {row["passage"] for row in rows}
+    words = {row["question" if folder == "questions" else "quote"] for row in rows}
+    by_hand = {passage for passage, said in lines if passage not in own and said not in words}
+    return {passage.document for passage in corpus.passages if passage.id in by_hand}

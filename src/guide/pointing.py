@@ -21,9 +21,9 @@ _LEAST = 4
 _SOMEONE = any_of(words_of("questions", "someone"), whole=True)
 _ABOUT_PRACTICE = any_of(words_of("participant", "about_practice"))
 _FITS = any_of(words_of("participant", "fits"))
-_PLACES = re.compile(r"\b(?:nr\.?|nummer|number|no\.?)\s*([1-8])\b", re.IGNORECASE)
+_PLACES = re.compile(r"\b(?:nr\.?|nummer|number|no\.?)\s*(\d{1,2})\b", re.IGNORECASE)
 _BY_NUMBER = re.compile(
-    r"\b(?:praksis\w*|praktik\w*|practice|eksempel|example|exempel)\s*(?:nr\.?|nummer|number|no\.?)?\s*(?P<n>[1-8])\b",
+    r"\b(?:praksis\w*|praktik\w*|practice|eksempel|example|exempel)\s*(?:nr\.?|nummer|number|no\.?)?\s*(?P<n>\d{1,2})\b",
     re.IGNORECASE,
 )
 
@@ -53,7 +53,7 @@ def practices_meant(  # noqa: PLR0911  # one return a kind of reference
     if len(words) > SHORT + 3:
         return Meant()
     places = [int(n) - 1 for n in _PLACES.findall(text)]
-    if len(places) > 1 and max(places) < len(context.listed):
+    if len(places) > 1 and all(place in range(len(context.listed)) for place in places):
         return Meant(tuple(generation.practice(context.listed[place]) for place in places))
     bare = text
     for practice in generation.practices:
@@ -113,14 +113,23 @@ def picked(text: str, context: Context, generation: Generation) -> list[Practice
     if _OTHER.search(text) and len(listed_ids) == 2:
         rest = [p for p in listed_ids if p not in context.focus[:1]]
         return [generation.practice(rest[0])] if rest else []
-    if not PICKS.search(text) or not listed_ids:
-        return []
-    if _LAST.search(text):
-        return [generation.practice(listed_ids[-1])]
-    for place, pattern in enumerate(_ORDINALS):
-        if pattern.search(text) and place < len(listed_ids):
-            return [generation.practice(listed_ids[place])]
-    return []
+    place = _place(text, len(listed_ids))
+    return [] if place is None else [generation.practice(listed_ids[place])]
+
+
+def _place(text: str, length: int) -> int | None:
+    """Return which of a list of so many a turn points at, counted from 0; None where none."""
+    numbered = None if _BY_NUMBER.search(text) else _PLACES.search(text)
+    if numbered is not None:
+        place = int(numbered.group(1)) - 1
+    elif not PICKS.search(text):
+        return None
+    elif _LAST.search(text):
+        place = length - 1
+    else:
+        found = (place for place, pattern in enumerate(_ORDINALS) if pattern.search(text))
+        place = next(found, -1)
+    return place if 0 <= place < length else None
 
 
 def picked_category(text: str, context: Context, generation: Generation) -> str | None:

@@ -1,5 +1,7 @@
 """A turn points at practices by name, place, number, country or category."""
 
+from dataclasses import replace
+
 import pytest
 
 from guide.context import Context
@@ -66,3 +68,31 @@ def test_several_of_a_country_are_not_all_named(generation: Generation) -> None:
 )
 def test_asking_what_fits_is_known(turn: str, asks: bool) -> None:
     assert asks_what_fits(turn) == asks
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "hvorfor ikke nr. 9?",
+        "hvad med praksis 12?",
+        "what about practice no. 0?",
+        "nr. 0 og nr. 2?",
+    ],
+)
+def test_number_that_no_practice_has_means_none(generation: Generation, turn: str) -> None:
+    assert len(practices_meant(turn, RANKED, generation)) == 0
+
+
+def test_numbers_are_those_of_the_corpus(generation: Generation) -> None:
+    twelfth = generation.practice("avanti").model_copy(update={"number": 12})
+    more = replace(generation, practices=(*generation.practices[:-1], twelfth))
+    assert practices_meant("hvad med praksis 12?", RANKED, more).practices == (twelfth,)
+
+
+def test_places_reach_as_far_as_the_list(generation: Generation) -> None:
+    ids = [practice.id for practice in generation.practices]
+    listed = Context("", (), (*ids, *ids[:2]), language="da")
+    meant = practices_meant("nr. 10 eller nr. 1?", listed, generation)
+    assert [one.id for one in meant.practices] == [ids[1], ids[0]]
+    (sixth,) = practices_meant("hvorfor ikke nr. 6?", listed, generation).practices
+    assert sixth.id == ids[5]

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from guide.settings import Settings
-from ingest.ahead import BY_MODEL
+from ingest import ahead, ledger
 from ingest.build import build_index
+from ingest.generations import write_whole
+from ingest.ledger import BY_MODEL
 from ingest.unchanged import unchanged
+from ingest.update import remove_document
 from tests.builders import CorpusBuilder
 from tests.guide.model.server import Script, pieces_of, serving
 from tests.ingest.library import library
@@ -39,7 +42,7 @@ def script() -> Script:
 def settings(tmp_path: Path, script: Script) -> Iterator[Settings]:
     """A corpus with a document that nobody wrote for, beside two of which one is written for."""
     known = library(tmp_path)
-    CorpusBuilder(known.corpus).document("night.md", NEW)
+    night(known, NEW)
     with serving(script) as address:
         yield known.model_copy(
             update={"model": "m", "model_address": address, "model_timeout": 20.0}
@@ -52,7 +55,14 @@ def answer(script: Script, **said: object) -> None:
 
 def lines(settings: Settings, folder: str) -> list[dict[str, object]]:
     path = settings.corpus / folder / BY_MODEL
+    if not path.exists():
+        return []
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def night(settings: Settings, text: str) -> None:
+    """Put the document that nobody wrote for, or another text of it, beside the others."""
+    CorpusBuilder(settings.corpus).document("night.md", text)
 
 
 def asking(settings: Settings) -> Settings:
@@ -153,16 +163,67 @@ def test_statement_that_the_passage_does_not_carry_is_not_kept(
 ) -> None:
     answer(script, facts=[FACT | SPOILT[how]])
     build_index(stating(settings))
+    assert script.requests
     assert lines(settings, "statements") == []
 
 
-def test_lines_of_a_passage_that_is_gone_are_left_out(settings: Settings, script: Script) -> None:
+def test_lines_of_a_passage_that_is_gone_wait_for_it(settings: Settings, script: Script) -> None:
+    answer(script, questions=[QUESTION])
+    before = build_index(asking(settings)).record.questions
+    written, asked = lines(settings, "questions"), len(script.requests)
+    assert remove_document(asking(settings), "night").outcome.record.questions == before - 1
+    assert lines(settings, "questions") == written
+    night(settings, NEW)
+    assert build_index(asking(settings)).record.questions == before
+    assert lines(settings, "questions") == written
+    assert len(script.requests) == asked, "it was asked about before"
+
+
+def test_changed_passage_of_a_document_of_the_models_is_asked_about(
+    settings: Settings, script: Script
+) -> None:
+    answer(script, facts=[FACT])
+    build_index(stating(settings))
+    asked = len(script.requests)
+    night(settings, NEW.replace("most of them find", "some of them find"))
+    build_index(stating(settings))
+    assert len(script.requests) == asked + 1
+
+
+def test_passages_beyond_the_most_wait_for_the_next_ingest(
+    settings: Settings,
+    script: Script,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ahead, "_MOST_PASSAGES", 1)
+    more = "\n\n## Day school\n\nIt is by day, and open to all those who want to come there.\n"
+    night(settings, NEW + more)
     answer(script, questions=[QUESTION])
     build_index(asking(settings))
-    old = {line["passage"] for line in lines(settings, "questions")}
-    CorpusBuilder(settings.corpus).document("night.md", NEW.replace("12 weeks", "15 weeks"))
+    assert len(script.requests) == 1
+    assert "1 are left for the next ingest" in caplog.text
     build_index(asking(settings))
-    assert not old & {line["passage"] for line in lines(settings, "questions")}
+    assert len(script.requests) == 2
+    assert caplog.text.count("left for the next ingest") == 1
+
+
+def test_corpus_is_written_once_however_many_passages_there_are(
+    settings: Settings, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = [f"\n\n## Class {n}\n\n{QUOTE.replace('12', str(n))}" for n in range(13, 17)]
+    night(settings, NEW + "".join(parts))
+    answer(script, questions=[QUESTION])
+    wrote: list[str] = []
+
+    def write(path: Path, text: str) -> None:
+        wrote.append(path.name)
+        write_whole(path, text)
+
+    monkeypatch.setattr(ledger, "write_whole", write)
+    build_index(asking(settings))
+    assert len(script.requests) == len(lines(settings, "questions")) == 5
+    assert wrote == [BY_MODEL]
 
 
 def test_log_holds_none_of_the_documents_words(
