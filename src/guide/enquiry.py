@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from guide.answer import Answer, find_answer
 from guide.claims import DEFAULT
 from guide.context import Context
-from guide.followup import Extent, Resolved, resolve
+from guide.followup import Extent, Resolved, holds_pronoun, resolve
 from guide.generator import Findings
 from guide.matching.casework import Casework
 from guide.privacy import MASK
@@ -146,7 +146,8 @@ def find(guide: "Guide", text: str, language: str, extent: Extent = "usual") -> 
 
 def _is_nearer(leaning: Answer, alone: Answer) -> bool:
     """Say whether a turn makes better sense as leaning on the turn before than by itself."""
-    if leaning.judgement != "answer":
+    outside = alone.judgement == "out_of_scope" and not holds_pronoun(alone.query.text)
+    if leaning.judgement != "answer" or outside:
         return False
     ahead = _nearest(leaning) - _nearest(alone)
     return ahead > (_AHEAD if alone.judgement == "answer" else _NO_FARTHER)

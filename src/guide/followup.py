@@ -19,6 +19,7 @@ _STRONG = re.compile("|".join(words_of("questions", "strong")), re.IGNORECASE)
 _ASKING = any_of(words_of("questions", "asking"), whole=True)
 _SMALL_TALK = any_of(words_of("questions", "small_talk"), whole=True)
 _PRONOUN = re.compile(words_of("questions", "strong")[0], re.IGNORECASE)
+_STANDS_FOR = any_of(words_of("questions", "pronouns"), whole=True)
 _WEAK = any_of(words_of("questions", "weak"), whole=True)
 _WHY = any_of(words_of("questions", "why"), whole=True)
 _MORE = any_of(words_of("questions", "more"), whole=True)
@@ -79,6 +80,11 @@ def resolve(  # noqa: PLR0911  # one return a kind of reference
         short = len(words) <= 5
         return Resolved(leaning or text, not leaning and short and bool(_PRONOUN.search(text)))
     return Resolved(text, instead=leaning if len(words) <= SHORT else "")
+
+
+def holds_pronoun(text: str) -> bool:
+    """Say whether a turn speaks of something by a pronoun."""
+    return _STANDS_FOR.search(text) is not None
 
 
 def _without_thanks(text: str) -> str:

@@ -42,7 +42,7 @@ def talk(
         words: the page's words.
         editing: whether the last question is being edited.
         rated: the answers of which was said whether they were useful; None where nobody is asked.
-        left: whether the page that the last question was asked from is gone.
+        left: whether the page has to ask for what is still being written itself.
     """
     last = len(exchanges) - 1
     growing = bool(exchanges) and exchanges[-1].growing

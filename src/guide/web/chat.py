@@ -104,7 +104,7 @@ class _Chat:
         """Put the page into the visitor's language; the conversation stays."""
         words = _words(visit)
         return (
-            *self._talk(visit, box=self._box(visit), left=visit.arriving),
+            *self._talk(visit, box=self._box(visit), left=True),
             welcome(words),
             *words.examples,
             words.send,
