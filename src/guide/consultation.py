@@ -55,8 +55,8 @@ class Consultation:
         casework = self._casework
         generation = self._guide.generation
         asked = question_in(text, generation)
-        whole = asked == text and not _is_question(text)
-        if (asks_of_report(asked, generation) and not whole) or self._wants_list(text, language):
+        told = asked == text and not _is_question(text)
+        if (asks_of_report(asked, generation) and not told) or self._wants_list(text, language):
             return None
         if casework.open:
             meant = practices_meant(text, self._context, generation)
