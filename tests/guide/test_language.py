@@ -69,7 +69,7 @@ def test_short_questions_are_told_apart(generation: Generation) -> None:
     told = [(code, q, identify(q, "da", generation.own_words)) for code, q in asked]
     wrong = [one for one in told if one[0] != one[2]]
     assert len(asked) == 40
-    assert len(wrong) <= 4, wrong
+    assert len(wrong) <= 1, wrong
 
 
 @pytest.mark.parametrize(
@@ -97,5 +97,22 @@ def test_default_is_taken_where_nothing_tells(text: str, default: str) -> None:
     assert identify(text, default) == default
 
 
-def test_question_that_is_danish_as_much_as_norwegian_keeps_the_default() -> None:
-    assert {identify("Hvem er kontaktperson?", default) for default in ("da", "nb")} == {"da", "nb"}
+@pytest.mark.parametrize("text", ["Hvem er kontaktperson?", "Hvem er målgruppen i?", "og alder?"])
+def test_question_that_is_danish_as_much_as_norwegian_keeps_the_default(text: str) -> None:
+    assert {identify(text, default) for default in ("da", "nb")} == {"da", "nb"}
+
+
+@pytest.mark.parametrize("default", ["da", "nb", "sv", "en"])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("opskrift på vafler", "da"),
+        ("kontaktperson i Aarhus Kommune", "da"),
+        ("oppskrift på vafler", "nb"),
+        ("recept på pannkakor", "sv"),
+    ],
+)
+def test_few_words_are_told_by_how_often_a_language_uses_them(
+    text: str, language: str, default: str
+) -> None:
+    assert identify(text, default) == language
