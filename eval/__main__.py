@@ -220,16 +220,15 @@ def calibrate() -> None:
     """Fit the classifier that decides whether to answer; write it beside the code."""
     from eval.calibrate import calibrate as fit
     from eval.calibrate import write_calibration
-    from ingest.corpus import read_corpus
+    from ingest.answers import read_answers
 
     settings = load_settings()
     assistant = open_guide(settings)
-    corpus = read_corpus(settings.corpus)
     with Progress(console=notes) as bar:
         task = bar.add_task("Questions", total=None)
         calibration, accuracy = fit(
             assistant,
-            corpus,
+            read_answers(settings.corpus),
             sorted(SETS.glob("calibration*.jsonl")),
             lambda done, total: bar.update(task, completed=done, total=total),
         )

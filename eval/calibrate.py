@@ -20,7 +20,7 @@ from guide.language import identify
 from guide.query import mask_names, read_query
 from guide.retriever import HybridRetriever, Retriever
 from guide.store import Hit, VectorStore
-from ingest.corpus import Corpus
+from ingest.answers import AnswerLine
 
 Matrix = npt.NDArray[np.float64]
 
@@ -48,18 +48,18 @@ class Labelled:
 
 def calibrate(
     assistant: Guide,
-    corpus: Corpus,
+    judged: Sequence[AnswerLine],
     sets: Sequence[Path],
     advance: Callable[[int, int], None] = lambda *_: None,
 ) -> tuple[Calibration, float]:
     """Fit a multinomial logistic regression over the features of labelled questions.
 
-    The questions and silences written for the corpus are looked up as if they stood not in
-    the index themselves.
+    Questions that stand in the index are looked up as if they did not.
 
     Args:
         assistant: answers from the index in use.
-        corpus: its questions are to be answered, its silences are not.
+        judged: questions of the corpus; those held back from the networks that tell which
+            statements answer are used.
         sets: of single turns, with what is expected.
         advance: is told how many questions are done, and of how many.
 
@@ -68,8 +68,7 @@ def calibrate(
     """
     labelled = _of_sets(sets)
     known = len(labelled)
-    labelled += [Labelled(line.question, "answer") for line in corpus.questions]
-    labelled += [Labelled(line.question, "not_in_report") for line in corpus.silent]
+    labelled += _of_answers(judged)
     store = WithoutOne(assistant.generation.store)
     generation = replace(assistant.generation, store=store)
     retriever = HybridRetriever(generation, assistant.encoder)
@@ -81,7 +80,7 @@ def calibrate(
     features = np.array(rows)
     provenance = (
         f"python -m eval calibrate; {known} turns of {', '.join(path.name for path in sets)}, "
-        f"{len(corpus.questions)} questions and {len(corpus.silent)} silences of the corpus"
+        f"{len(labelled) - known} judged questions of the corpus"
     )
     return fit(labelled, features, assistant.generation.record.encoder, provenance)
 
@@ -146,6 +145,15 @@ def _of_sets(sets: Sequence[Path]) -> list[Labelled]:
         if isinstance(item, ConversationItem)
         and item.expect in _JUDGEMENTS
         and len(item.turns) == 1
+    ]
+
+
+def _of_answers(judged: Sequence[AnswerLine]) -> list[Labelled]:
+    """Return the questions held back that a statement answers, or of which none tells at all."""
+    return [
+        Labelled(line.question, "answer" if line.yes else "not_in_report")
+        for line in judged
+        if line.held and (line.yes or not line.part)
     ]
 
 

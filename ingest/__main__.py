@@ -44,6 +44,10 @@ def main(
         bool,
         typer.Option("--fit-phrases", help="Fit anew how labelled phrases are read, then build."),
     ] = False,
+    fit_relevance: Annotated[
+        bool,
+        typer.Option("--fit-relevance", help="Fit anew which statements answer, then build."),
+    ] = False,
     check: Check = False,
     wait: Wait = 0.0,
     every: All = False,
@@ -63,6 +67,12 @@ def main(
         ERR.print(f"{count} values of participants fitted to the labelled phrases.")
         count = ship_aspects(settings.encoder, read_corpus(settings.corpus).subjects.practices)
         ERR.print(f"{count} aspects fitted to the labelled questions.")
+    if fit_relevance:
+        from ingest.corpus import read_corpus
+        from ingest.relevance import ship_relevance
+
+        count = ship_relevance(settings, read_corpus(settings.corpus))
+        ERR.print(f"Which statements answer: fitted on {count} pairs of question and statement.")
     same = None if force else unchanged(settings)
     if same is not None and not check and not as_json:
         say(f"Nothing changed: the index {same} is up to date.")

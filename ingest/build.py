@@ -1,16 +1,21 @@
 """A corpus to a generation: built beside the running one, then swapped in."""
 
 import json
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from guide.encoder import load_encoder
+import numpy as np
+
+from guide.encoder import Encoder, load_encoder
 from guide.errors import GuideError
 from guide.generation import write_rows
 from guide.lexical import LexicalIndex
 from guide.record import FORMAT, GenerationRecord
+from guide.relevance import RELEVANCE, load_net
 from guide.settings import Settings
 from ingest.ahead import write_ahead
 from ingest.aspects import aspect_questions, aspects_for
@@ -37,7 +42,7 @@ from ingest.intake import Refusal, enter_dropped
 from ingest.limits import Limits
 from ingest.lock import hold_lock, person
 from ingest.shelf import Shelf
-from ingest.texts import lexical_documents, own_words, texts_of
+from ingest.texts import lexical_documents, own_words, statement_vectors, texts_of
 from ingest.vectors import VectorCache, text_key
 
 
@@ -164,6 +169,7 @@ def _build(
         heads_for(settings.encoder, encoder).save(folder / "heads.npz")
         practices = corpus.subjects.practices
         aspects_for(settings.encoder, encoder, practices).save(folder / "aspects.npz")
+        _write_relevance(settings, corpus, folder, encoder)
         record = GenerationRecord(
             id=name,
             format=FORMAT,
@@ -185,6 +191,22 @@ def _build(
         raise
     advance("write", 1, 1)
     return record
+
+
+def _write_relevance(
+    settings: Settings, corpus: Corpus, folder: Path, encoder: Callable[[], Encoder]
+) -> None:
+    """Write what tells which statements answer, where the corpus has it for the encoder."""
+    fitted = settings.corpus / RELEVANCE
+    if not fitted.exists() or not corpus.statements:
+        return
+    net = load_net(fitted)
+    if net.encoder == settings.encoder:
+        folders = [settings.corpus / "vectors", settings.state / "vectors"]
+        cached = VectorCache(settings.encoder, folders)
+        vectors = statement_vectors(corpus.statements, cached, encoder)
+        np.savez(folder / "statements.npz", vectors=vectors.astype(np.float16))
+        shutil.copyfile(fitted, folder / "relevance.npz")
 
 
 def _typed() -> list[tuple[str, str]]:

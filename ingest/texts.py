@@ -2,17 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from guide.corpus import name_pattern
+from guide.encoder import Encoder, Vectors
 from guide.intents import intent_examples
 from guide.lexical import stems
 from guide.passage import Passage
 from guide.query import without_names
 from guide.sentences import split_sentences
-from guide.statement import LANGUAGES
+from guide.statement import LANGUAGES, Statement
 from ingest.corpus import Corpus
+from ingest.vectors import VectorCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,20 @@ def texts_of(corpus: Corpus) -> list[Texts]:
             query=True,
         ),
     ]
+
+
+def statement_vectors(
+    statements: Sequence[Statement], cache: VectorCache, encoder: Callable[[], Encoder]
+) -> Vectors:
+    """Return the mean of each statement's vectors in all languages, of length 1.
+
+    The shape is (statements, dimensions).
+    """
+    texts = [statement.sentence(code) for statement in statements for code in LANGUAGES]
+    vectors = cache.encode(texts, encoder)
+    means = vectors.reshape(len(statements), len(LANGUAGES), -1).mean(axis=1)
+    unit: Vectors = means / np.linalg.norm(means, axis=1, keepdims=True)
+    return unit
 
 
 def sentence_texts(passage: Passage) -> list[tuple[str, str]]:

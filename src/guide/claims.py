@@ -47,9 +47,10 @@ class Preferences:
     field: float = 0.02
     overlap: float = 0.06
     expected: float = 0.02
-    near: float = 0.012
-    support: float = 0.035
+    near: float = 0.02
+    support: float = 0.09
     aspect: float = 0.06
+    answers: float = 0.1
     field_margin: float = 0.04
     shown: int = 3
 
@@ -76,6 +77,7 @@ def rank_claims(
             score += weights.expected
         words = set(stems(statement.sentence(query.language), query.language))
         score += weights.aspect * agreement(evidence.asked, statement)
+        score += weights.answers * found.chance
         score += weights.overlap * len(asked & words) / max(len(asked), 1)
         claims.append(claim_of(statement, query.language, score, places[statement.id]))
     return sorted(claims, key=lambda claim: -claim.score)

@@ -1,5 +1,6 @@
 """What was found for a question: passages, statements and sentences, each with its score."""
 
+import math
 from dataclasses import dataclass, field
 
 from guide.aspect.asked import Asked
@@ -10,10 +11,19 @@ from guide.store import Hit
 
 @dataclass(frozen=True, slots=True)
 class ScoredStatement:
-    """A statement with the cosine of its nearest sentence and the question."""
+    """A statement with the cosine of its nearest sentence and the question.
+
+    `relevance` is the log-odds that it answers the question; 0 where nothing tells.
+    """
 
     statement: Statement
     cosine: float
+    relevance: float = 0.0
+
+    @property
+    def chance(self) -> float:
+        """How likely it answers, 0 to 1."""
+        return 1.0 / (1.0 + math.exp(-self.relevance))
 
 
 @dataclass(frozen=True, slots=True)

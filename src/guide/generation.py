@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from guide.corpus import Category, Note, Practice
@@ -23,6 +24,7 @@ from guide.record import (
     generation_folder,
     read_record,
 )
+from guide.relevance import Relevance, load_net
 from guide.statement import Statement
 from guide.store import VectorStore, open_store
 from guide.verify import NameTable
@@ -48,7 +50,7 @@ class Generation:
 
     `stated` holds the passages that statements were written for; `own_words`, by language,
     the words that the statements have in it alone; `heads` reads what a clause states,
-    `aspects` which aspect a question asks for;
+    `aspects` which aspect a question asks for, `relevance` which statements answer it;
     `stale` is what the updated report no longer bears out, until an editor confirms it.
     """
 
@@ -66,6 +68,7 @@ class Generation:
     store: VectorStore
     heads: Heads
     aspects: Heads
+    relevance: Relevance | None = None
     stale: tuple[Stale, ...] = ()
 
     @property
@@ -111,6 +114,7 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
             store=open_store(record.chroma, folder / "chroma", record.id),
             heads=load_heads(folder / "heads.npz"),
             aspects=load_heads(folder / "aspects.npz"),
+            relevance=_relevance(folder, statements),
             stale=TypeAdapter(tuple[Stale, ...]).validate_python(subjects.get("stale", ())),
         )
     except (
@@ -126,6 +130,16 @@ def open_generation(state: Path, generation: str | None = None) -> Generation:
             f"The index {record.id} at {state} is damaged ({error}). {REBUILD} --force"
         ) from error
     return opened
+
+
+def _relevance(folder: Path, statements: Sequence[Statement]) -> Relevance | None:
+    """Read what tells which statements answer a question, where the generation has it."""
+    if not (folder / "relevance.npz").exists():
+        return None
+    with np.load(folder / "statements.npz") as stored:
+        vectors = stored["vectors"].astype(np.float32)
+    rows = {statement.id: row for row, statement in enumerate(statements)}
+    return Relevance(load_net(folder / "relevance.npz"), rows, vectors)
 
 
 def read_passages(state: Path, generation: str) -> list[Passage]:

@@ -15,6 +15,7 @@ from guide.aspect.asked import agreement, told
 from guide.aspect.vocabulary import aspects
 from guide.choice import compares, is_unstated, wants_list, wants_many
 from guide.evidence import Evidence
+from guide.expected import expected_of, holds
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
 from guide.premise import contradicts, takes_for_granted, tells_how_many
@@ -57,6 +58,10 @@ FEATURES = (
     "strange",
     "field",
     "many",
+    "answers",
+    "answers_second",
+    "answers_any",
+    "expected",
     *aspects(),
 )
 """What the classifier looks at, in this order; see `features_of`."""
@@ -69,6 +74,10 @@ _CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
 _BRIEF = 5
 _KEYWORD = 2
 _LOOKED_AT = 6
+_READ = 8
+_LIKELIEST = 3
+_NO_ANSWER = -6.0
+_LEAST = 1e-3
 _COMPARED = 12
 _SHARPLY = 50.0
 _CLEAR = 0.86
@@ -174,8 +183,10 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
     far the nearest statements are on it; how surely one aspect is asked for; whether it
     takes something for granted, and statements give another figure; whether it turns on a
     year or a name that no passage has; whether it asks outright for a field of a practice's
-    sheet, which is told (1) or not (-1); whether it asks one thing of many practices; each of
-    the aspects.
+    sheet, which is told (1) or not (-1); whether it asks one thing of many practices; the
+    log-odds that a statement near it answers, that a second one does, and that any does;
+    whether the figure, length or time that it wants to hear is held (1) or not (-1) by a
+    statement that is likeliest to answer; each of the aspects.
     """
     near = _nearness(evidence)
     statement = _best(evidence)
@@ -200,8 +211,29 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
         float(_strange(query, generation)),
         _field(query, generation),
         float(wants_many(query)),
+        *_answers(evidence),
+        _expected(query, evidence),
         *(evidence.asked.get(aspect, 0.0) for aspect in aspects()),
     ]
+
+
+def _answers(evidence: Evidence) -> list[float]:
+    """Return the log-odds that one of the nearest statements answers, a second one, and any."""
+    odds = sorted((s.relevance for s in evidence.statements[:_READ]), reverse=True)
+    if not odds:
+        return [_NO_ANSWER] * 3
+    silence = sum(float(np.logaddexp(0.0, one)) for one in odds)
+    anyone = silence + float(np.log1p(-np.exp(-silence))) if silence > _LEAST else _NO_ANSWER
+    return [odds[0], odds[min(1, len(odds) - 1)], anyone]
+
+
+def _expected(query: Query, evidence: Evidence) -> float:
+    """Return 1 where what answers likeliest holds the kind of thing asked for, else -1; or 0."""
+    wanted = expected_of(query.text)
+    if wanted is None:
+        return 0.0
+    likeliest = sorted(evidence.statements, key=lambda found: -found.relevance)[:_LIKELIEST]
+    return 1.0 if any(holds(found.statement.quote, wanted) for found in likeliest) else -1.0
 
 
 def _field(query: Query, generation: Generation) -> float:

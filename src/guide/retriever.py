@@ -19,7 +19,8 @@ from guide.topics import FIELDS
 _CANDIDATES = {"passages": 80, "sentences": 120, "questions": 160, "statements": 200}
 """How many entries of each collection are looked at for a question."""
 
-
+_READ = 64
+"""How many of the nearest statements are read for whether they answer."""
 _BEGINNING, _END = 300, 700
 """Characters of a long question that are encoded: how it begins, and what it comes to."""
 
@@ -29,7 +30,8 @@ class Weights:
     """How much each kind of evidence counts; fitted on the development half of the fact set.
 
     The first four weigh cosines, `lexical` the BM25 score as a share of the best one; the
-    rest are added for what the question names and asks for.
+    rest are added for what the question names and asks for, `answers` for a statement as
+    likely as it is that it answers.
     """
 
     passage: float = 1.0
@@ -42,6 +44,7 @@ class Weights:
     country: float = 0.0
     field: float = 0.01
     aspect: float = 0.01
+    answers: float = 0.05
 
 
 class Retriever(Protocol):
@@ -80,9 +83,9 @@ class HybridRetriever:
         words = stems(query.text, query.language)
         lexical = self._lexical(words)
         scores = self._fuse(near, lexical, query)
-        for passage, share in _on_aspect(statements, asked).items():
+        for passage, bonus in self._told(statements, asked).items():
             if passage in scores:
-                scores[passage] += self._weights.aspect * share
+                scores[passage] += bonus
         ranked = sorted(scores, key=lambda owner: -scores[owner])[:k]
         return Evidence(
             passages=tuple(
@@ -114,10 +117,28 @@ class HybridRetriever:
             for hit in self._generation.store.search("statements", vector, 240, **marks):
                 found[hit.owner] = max(hit.cosine, found.get(hit.owner, -1.0))
         known = self._generation.statements
-        return tuple(
-            ScoredStatement(known[owner], cosine)
-            for owner, cosine in sorted(found.items(), key=lambda item: -item[1])
-        )
+        ranked = sorted(found, key=lambda owner: -found[owner])
+        odds = self._odds(vector, ranked)
+        return tuple(ScoredStatement(known[one], found[one], odds.get(one, 0.0)) for one in ranked)
+
+    def _odds(self, vector: Sequence[float], ranked: Sequence[str]) -> dict[str, float]:
+        """Return the log-odds that statements answer a question; the far ones get the least."""
+        relevance, near = self._generation.relevance, ranked[:_READ]
+        if relevance is None or not near or relevance.net.encoder != self._encoder.name:
+            return {}
+        odds = relevance.of(np.array(vector, dtype=np.float32), near)
+        least = min(odds)
+        return dict.fromkeys(ranked, least) | dict(zip(near, odds, strict=True))
+
+    def _told(self, statements: Sequence[ScoredStatement], asked: Asked) -> dict[str, float]:
+        """Return what passages gain by a statement on what is asked for, or one that answers."""
+        weights, bonus = self._weights, dict[str, float]()
+        for found in statements:
+            gained = weights.aspect * agreement(asked, found.statement)
+            gained += weights.answers * found.chance
+            passage = found.statement.passage
+            bonus[passage] = max(gained, bonus.get(passage, 0.0))
+        return bonus
 
     def _read(self, text: str) -> tuple[list[float], Asked]:
         """Return a question's vector, and what it asks for apart from the names in it."""
@@ -180,16 +201,6 @@ class HybridRetriever:
         elif query.countries and passage.country is not None:
             bonus += weights.country if passage.country in query.countries else -weights.country
         return bonus
-
-
-def _on_aspect(statements: Sequence[ScoredStatement], asked: Asked) -> dict[str, float]:
-    """Return how likely one of a passage's statements is on what is asked for."""
-    shares: dict[str, float] = {}
-    for found in statements:
-        share = agreement(asked, found.statement)
-        passage = found.statement.passage
-        shares[passage] = max(share, shares.get(passage, 0.0))
-    return shares
 
 
 def _gist(text: str) -> str:

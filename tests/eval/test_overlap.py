@@ -11,6 +11,7 @@ from guide.intents import intent_examples
 
 SETS = Path(__file__).parents[2] / "eval" / "sets"
 ASPECTS = Path(guide.__path__[0]) / "aspect" / "questions"
+ANSWERS = Path(__file__).parents[2] / "corpus" / "answers"
 FITTED = sorted(SETS.glob("calibration*.jsonl"))
 MEASURED = sorted(set(SETS.glob("*.jsonl")) - set(FITTED))
 
@@ -34,9 +35,16 @@ def asked(path: Path) -> set[str]:
 def known() -> set[str]:
     fitted = {text for path in FITTED for text in asked(path)}
     aspects = {folded(line["question"]) for path in ASPECTS.glob("*.jsonl") for line in lines(path)}
-    return fitted | aspects | {folded(text) for _, text in intent_examples()}
+    answers = {folded(line["question"]) for path in ANSWERS.glob("*.jsonl") for line in lines(path)}
+    return fitted | aspects | answers | {folded(text) for _, text in intent_examples()}
 
 
 @pytest.mark.parametrize("path", MEASURED, ids=lambda path: path.stem)
 def test_no_item_is_known_by_heart(path: Path) -> None:
     assert asked(path) & known() == set()
+
+
+@pytest.mark.parametrize("path", FITTED, ids=lambda path: path.stem)
+def test_what_the_judge_is_calibrated_on_was_not_read_for_what_answers(path: Path) -> None:
+    answers = {folded(line["question"]) for file in ANSWERS.glob("*.jsonl") for line in lines(file)}
+    assert asked(path) & answers == set()
