@@ -1,7 +1,7 @@
 """Fits the classifier that decides whether to answer, to refuse or to ask back."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,10 +21,13 @@ from guide.query import mask_names, read_query
 from guide.retriever import HybridRetriever, Retriever
 from guide.store import Hit, VectorStore
 from ingest.answers import AnswerLine
+from ingest.aspects import aspect_questions
 
 Matrix = npt.NDArray[np.float64]
 
 _PENALTY = 0.03
+_HELD_AGAINST = 4
+"""Statements that a question has to be held against for none to answer it."""
 _CALIBRATION_WEIGHT = 5.0
 """What one turn of the calibration sets counts against one question of the corpus."""
 
@@ -68,7 +71,7 @@ def calibrate(
     """
     labelled = _of_sets(sets)
     known = len(labelled)
-    labelled += _of_answers(judged)
+    labelled += of_answers(judged, assistant.generation.statements.keys())
     store = WithoutOne(assistant.generation.store)
     generation = replace(assistant.generation, store=store)
     retriever = HybridRetriever(generation, assistant.encoder)
@@ -148,12 +151,24 @@ def _of_sets(sets: Sequence[Path]) -> list[Labelled]:
     ]
 
 
-def _of_answers(judged: Sequence[AnswerLine]) -> list[Labelled]:
-    """Return the questions held back that a statement answers, or of which none tells at all."""
-    return [
-        Labelled(line.question, "answer" if line.yes else "not_in_report")
-        for line in judged
-        if line.held and (line.yes or not line.part)
+def of_answers(judged: Sequence[AnswerLine], known: Set[str]) -> list[Labelled]:
+    """Return the questions held back that a statement answers, or of which none tells at all.
+
+    Those that the aspects were fitted on are left out, and those that were held against too
+    few statements to say that none answers.
+
+    Args:
+        judged: the judged questions.
+        known: the statements of the index, by their ids.
+    """
+    fitted = {question.question for question in aspect_questions()}
+    fresh = [line for line in judged if line.held and line.question not in fitted]
+    answered = [line for line in fresh if known & set(line.yes)]
+    open_ = [
+        line for line in fresh if not line.yes and not line.part and len(line.no) >= _HELD_AGAINST
+    ]
+    return [Labelled(line.question, "answer") for line in answered] + [
+        Labelled(line.question, "not_in_report") for line in open_
     ]
 
 

@@ -1,12 +1,12 @@
-"""Questions with the statements that answer them, judged by people who read both."""
+"""Questions with the statements that answer them, judged by reading both."""
 
+import re
 import zlib
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from guide.corpus import read_text
-from guide.errors import CorpusError
+from ingest.corpus import read_lines
 
 _HELD = 8
 """One question in so many is kept back."""
@@ -29,7 +29,8 @@ class AnswerLine(BaseModel):
     @property
     def held(self) -> bool:
         """Whether it is kept back from the networks, for fitting what rests on them."""
-        return zlib.crc32(self.question.encode()) % _HELD == 0
+        folded = " ".join(re.findall(r"\w+", self.question.casefold()))
+        return zlib.crc32(folded.encode()) % _HELD == 0
 
 
 def read_answers(folder: Path) -> list[AnswerLine]:
@@ -38,17 +39,8 @@ def read_answers(folder: Path) -> list[AnswerLine]:
     Raises:
         CorpusError: a line is not as it should be; the message names file and line.
     """
-    lines: list[AnswerLine] = []
-    for path in sorted((folder / "answers").glob("*.jsonl")):
-        for number, line in enumerate(read_text(path).split("\n"), 1):
-            if not line.strip():
-                continue
-            try:
-                lines.append(AnswerLine.model_validate_json(line))
-            except ValidationError as error:
-                first = error.errors()[0]
-                field = ".".join(str(part) for part in first["loc"])
-                raise CorpusError(
-                    f"{path}, line {number}, field {field!r}: {first['msg']}"
-                ) from error
-    return lines
+    return [
+        line
+        for path in sorted((folder / "answers").glob("*.jsonl"))
+        for line in read_lines(path, AnswerLine)
+    ]

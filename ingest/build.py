@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 
 from guide.encoder import Encoder, load_encoder
-from guide.errors import GuideError
+from guide.errors import CorpusError, GuideError
 from guide.generation import write_rows
 from guide.lexical import LexicalIndex
 from guide.record import FORMAT, GenerationRecord
-from guide.relevance import RELEVANCE, load_net
+from guide.relevance import RELEVANCE, RelevanceNet, load_net
 from guide.settings import Settings
 from ingest.ahead import write_ahead
 from ingest.aspects import aspect_questions, aspects_for
@@ -200,13 +200,20 @@ def _write_relevance(
     fitted = settings.corpus / RELEVANCE
     if not fitted.exists() or not corpus.statements:
         return
-    net = load_net(fitted)
+    net = _fitted(fitted)
     if net.encoder == settings.encoder:
         folders = [settings.corpus / "vectors", settings.state / "vectors"]
         cached = VectorCache(settings.encoder, folders)
         vectors = statement_vectors(corpus.statements, cached, encoder)
         np.savez(folder / "statements.npz", vectors=vectors.astype(np.float16))
         shutil.copyfile(fitted, folder / "relevance.npz")
+
+
+def _fitted(path: Path) -> RelevanceNet:
+    try:
+        return load_net(path)
+    except CorpusError as error:
+        raise CorpusError(f"{error}. Fit it anew: python -m ingest --fit-relevance") from error
 
 
 def _typed() -> list[tuple[str, str]]:

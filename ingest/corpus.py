@@ -135,7 +135,7 @@ def read_corpus(
     asked = [
         line
         for path in sorted((folder / "questions").glob("*.jsonl"))
-        for line in _read_lines(path, QuestionLine)
+        for line in read_lines(path, QuestionLine)
     ]
     asked = [q.model_copy(update={"passage": moved.get(q.passage, q.passage)}) for q in asked]
     stale.extend(
@@ -146,7 +146,7 @@ def read_corpus(
         passages=tuple(passages),
         statements=tuple(statements),
         questions=tuple(question for question in asked if question.passage in known),
-        silent=tuple(_read_lines(folder / "silent.jsonl", SilentLine)),
+        silent=tuple(read_lines(folder / "silent.jsonl", SilentLine)),
         subjects=subjects,
         names=names.lines,
         notes=load_notes(folder / "notes.yaml"),
@@ -193,7 +193,7 @@ def _stale_categories(subjects: Subjects, quotes: Quotes) -> list[str]:
     ]
 
 
-def _read_lines(path: Path, model: type[Line]) -> list[Line]:
+def read_lines(path: Path, model: type[Line]) -> list[Line]:
     """Read a file of one object a line; none if no file."""
     if not path.exists():
         return []

@@ -42,17 +42,21 @@ def ship_relevance(settings: Settings, corpus: Corpus) -> int:
         On how many pairs of question and statement they were fitted.
 
     Raises:
-        CorpusError: no question of the corpus is judged.
+        CorpusError: no question is judged by a statement of the corpus.
     """
+    rows = {one.id: row for row, one in enumerate(corpus.statements)}
+    lines = [line for line in read_answers(settings.corpus) if not line.held]
+    if not len(pairs_of(lines, rows).answers):
+        raise CorpusError(
+            f"No question is judged by a statement of the corpus in {settings.corpus / 'answers'}."
+        )
     encoder = load_encoder(settings.encoder)
     cache = VectorCache(settings.encoder, [settings.corpus / "vectors", settings.state / "vectors"])
     told = statement_vectors(corpus.statements, cache, lambda: encoder)
-    lines = [line for line in read_answers(settings.corpus) if not line.held]
-    lines += _silent(corpus, told, encoded(encoder, [one.question for one in corpus.silent]))
+    if corpus.silent:
+        lines += _silent(corpus, told, encoded(encoder, [one.question for one in corpus.silent]))
     asked = encoded(encoder, [line.question for line in lines])
-    pairs = pairs_of(lines, {one.id: row for row, one in enumerate(corpus.statements)})
-    if not len(pairs.answers):
-        raise CorpusError(f"No question is judged in {settings.corpus / 'answers'}.")
+    pairs = pairs_of(lines, rows)
     fit_relevance(encoder.name, asked, told, pairs).save(settings.corpus / RELEVANCE)
     return len(pairs.answers)
 
@@ -68,25 +72,32 @@ def fit_relevance(encoder: str, asked: Vectors, told: Vectors, pairs: Pairs) -> 
     """
     questions = torch.tensor((asked - asked.mean(axis=0)) * SCALE)
     statements = torch.tensor((told - told.mean(axis=0)) * SCALE)
-    nets = [_fitted(questions, statements, pairs, seed) for seed in range(_NETWORKS)]
+    networks = [_fitted(questions, statements, pairs, seed) for seed in range(_NETWORKS)]
+    return net_of(encoder, asked.mean(axis=0), told.mean(axis=0), networks)
 
-    def stacked(read: "list[Tensor]") -> Vectors:
-        return np.stack([one.detach().numpy() for one in read])
+
+def net_of(
+    encoder: str, question_mean: Vectors, statement_mean: Vectors, networks: "Sequence[Network]"
+) -> RelevanceNet:
+    """Return fitted networks as they are kept and read."""
+
+    def stacked(weights: Sequence[Tensor]) -> Vectors:
+        return np.stack([one.detach().numpy() for one in weights])
 
     return RelevanceNet(
         encoder=encoder,
-        question_mean=asked.mean(axis=0),
-        statement_mean=told.mean(axis=0),
-        question_turn=stacked([net.question.weight for net in nets]),
-        statement_turn=stacked([net.statement.weight for net in nets]),
-        hidden=stacked([net.hidden.weight for net in nets]),
-        hidden_bias=stacked([net.hidden.bias for net in nets]),
-        out=stacked([net.out.weight[0] for net in nets]),
-        cosine=stacked([net.cosine for net in nets]),
+        question_mean=question_mean,
+        statement_mean=statement_mean,
+        question_turn=stacked([one.question.weight for one in networks]),
+        statement_turn=stacked([one.statement.weight for one in networks]),
+        hidden=stacked([one.hidden.weight for one in networks]),
+        hidden_bias=stacked([one.hidden.bias for one in networks]),
+        out=stacked([one.out.weight[0] for one in networks]),
+        cosine=stacked([one.cosine for one in networks]),
     )
 
 
-class _Network(nn.Module):  # type: ignore[misc]
+class Network(nn.Module):  # type: ignore[misc]
     """The network of `guide.relevance`, as it is fitted."""
 
     def __init__(self, dimensions: int) -> None:
@@ -113,9 +124,9 @@ class _Network(nn.Module):  # type: ignore[misc]
         return odds
 
 
-def _fitted(questions: Tensor, statements: Tensor, pairs: Pairs, seed: int) -> _Network:
+def _fitted(questions: Tensor, statements: Tensor, pairs: Pairs, seed: int) -> Network:
     torch.manual_seed(seed)
-    net = _Network(questions.shape[1])
+    net = Network(questions.shape[1])
     steps = _EPOCHS * (len(pairs.answers) // _BATCH + 1)
     optimiser = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=_DECAY)
     rate = torch.optim.lr_scheduler.LambdaLR(

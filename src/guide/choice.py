@@ -210,7 +210,7 @@ def _field(
     ]
     if not own or claims[0].score - own[0].score > weights.field_margin:
         return None
-    direct = merge_claims(sorted(merge_claims(own)[:5], key=lambda claim: claim.place))
+    direct = merge_claims(sorted(own[:8], key=lambda claim: claim.place))[:5]
     places = {claim.passage for claim in own}
     support = [
         claim

@@ -51,7 +51,7 @@ class Preferences:
     support: float = 0.09
     aspect: float = 0.06
     answers: float = 0.1
-    field_margin: float = 0.04
+    field_margin: float = 0.1
     shown: int = 3
 
 

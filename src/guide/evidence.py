@@ -13,17 +13,17 @@ from guide.store import Hit
 class ScoredStatement:
     """A statement with the cosine of its nearest sentence and the question.
 
-    `relevance` is the log-odds that it answers the question; 0 where nothing tells.
+    `relevance` is the log-odds that it answers the question; None where nothing tells.
     """
 
     statement: Statement
     cosine: float
-    relevance: float = 0.0
+    relevance: float | None = None
 
     @property
     def chance(self) -> float:
-        """How likely it answers, 0 to 1."""
-        return 1.0 / (1.0 + math.exp(-self.relevance))
+        """How likely it answers, 0 to 1; 0 where nothing tells."""
+        return 0.0 if self.relevance is None else 1.0 / (1.0 + math.exp(-self.relevance))
 
 
 @dataclass(frozen=True, slots=True)

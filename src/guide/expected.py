@@ -8,7 +8,10 @@ _SAVES = any_of(words_of("answers", "saves"))
 
 
 def expected_of(question: str) -> str | None:
-    """Return what a question wants to hear: money, a number, a time; None for anything else."""
+    """Return what a question wants to hear; None for anything else.
+
+    It is money, a share, a length of time, a number or a point in time.
+    """
     return next((kind for kind, pattern in _ASKS.items() if pattern.search(question)), None)
 
 

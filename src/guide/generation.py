@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from pydantic import TypeAdapter
 
 from guide.corpus import Category, Note, Practice
@@ -24,7 +23,7 @@ from guide.record import (
     generation_folder,
     read_record,
 )
-from guide.relevance import Relevance, load_net
+from guide.relevance import Relevance, load_net, load_vectors
 from guide.statement import Statement
 from guide.store import VectorStore, open_store
 from guide.verify import NameTable
@@ -136,10 +135,10 @@ def _relevance(folder: Path, statements: Sequence[Statement]) -> Relevance | Non
     """Read what tells which statements answer a question, where the generation has it."""
     if not (folder / "relevance.npz").exists():
         return None
-    with np.load(folder / "statements.npz") as stored:
-        vectors = stored["vectors"].astype(np.float32)
-    rows = {statement.id: row for row, statement in enumerate(statements)}
-    return Relevance(load_net(folder / "relevance.npz"), rows, vectors)
+    net, vectors = load_net(folder / "relevance.npz"), load_vectors(folder / "statements.npz")
+    if len(vectors) != len(statements):
+        raise CorpusError(f"{folder} holds {len(vectors)} vectors of {len(statements)} statements")
+    return Relevance(net, {one.id: row for row, one in enumerate(statements)}, vectors)
 
 
 def read_passages(state: Path, generation: str) -> list[Passage]:

@@ -1,6 +1,7 @@
 """Whether the report answers a question: a small calibrated classifier over the evidence."""
 
 import json
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,16 +69,22 @@ FEATURES = (
 
 _UNSEEN = 0.75
 _SMALL_TALK = 0.9
+_FAR = 0.1
+"""How much nearer to what lies outside a question is that has nothing to do with the report."""
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
 _CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
 _BRIEF = 5
 _KEYWORD = 2
+_ORDINARY = 9
+"""Words, without names, up to which a question for a result holds no condition."""
 _LOOKED_AT = 6
-_READ = 8
+_NEAREST = 8
+"""How many of the nearest statements may answer; those farther away seldom do."""
 _LIKELIEST = 3
+"""How many statements a reply shows; one of them has to hold the figure asked for."""
 _NO_ANSWER = -6.0
-_LEAST = 1e-3
+"""The log-odds below which nothing more is told: one in four hundred."""
 _COMPARED = 12
 _SHARPLY = 50.0
 _CLEAR = 0.86
@@ -85,6 +92,7 @@ _DANGER = 0.875
 _TELLING = 6
 _PERSON = 0.03
 _AHEAD = 0.02
+_RESULT = "employment_result"
 _SOMEONE = any_of(words_of("questions", "someone"), whole=True)
 _WITHOUT_STATEMENTS = ("fi", "de", "ar")
 
@@ -141,7 +149,8 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     if calibration.encoder != generation.record.encoder:
         return _uncalibrated(near, known, strange=_strange(query, generation))
     features = np.array(features_of(query, evidence, generation))
-    scaled = (features - np.array(calibration.mean)) / np.array(calibration.scale)
+    # What nothing tells counts as usual.
+    scaled = np.nan_to_num((features - np.array(calibration.mean)) / np.array(calibration.scale))
     scores = np.array(calibration.weights) @ scaled + np.array(calibration.bias)
     ranked = [calibration.classes[i] for i in np.argsort(-scores)]
     person = near.profile > known - _PERSON and _SOMEONE.search(query.text) is not None
@@ -149,7 +158,9 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
 
 
 def _beside(query: Query, near: _Nearness, known: float) -> Judgement | None:
-    """Judge what is said to the assistant itself, or asked about where its answers come from."""
+    """Judge what lies far outside, is said to the assistant itself, or asks for its sources."""
+    if near.out_of_scope > max(_SMALL_TALK, known + _FAR):
+        return "out_of_scope"
     likeness = {"thanks": near.thanks, "source": near.source, "about": near.about}
     kind: Judgement
     for kind in ("thanks", "source", "about"):
@@ -168,6 +179,7 @@ def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgem
     keyword = len(bare) <= _KEYWORD and _told_of_topic(query, generation)
     told = compares(query) or keyword or field > 0 or _told_of_all(query, generation)
     told = told or wants_list(query) or _tells_how_many(query, evidence)
+    told = told or (len(bare) <= _ORDINARY and _asks_for_result(query, evidence, generation))
     if unstated or name_alone or told:
         return "answer"
     return "not_in_report" if field < 0 else None
@@ -218,13 +230,17 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
 
 
 def _answers(evidence: Evidence) -> list[float]:
-    """Return the log-odds that one of the nearest statements answers, a second one, and any."""
-    odds = sorted((s.relevance for s in evidence.statements[:_READ]), reverse=True)
-    if not odds:
-        return [_NO_ANSWER] * 3
-    silence = sum(float(np.logaddexp(0.0, one)) for one in odds)
-    anyone = silence + float(np.log1p(-np.exp(-silence))) if silence > _LEAST else _NO_ANSWER
-    return [odds[0], odds[min(1, len(odds) - 1)], anyone]
+    """Return the log-odds that one of the nearest statements answers, a second one, and any.
+
+    Where nothing tells, they are no numbers.
+    """
+    known = [s.relevance for s in evidence.statements[:_NEAREST] if s.relevance is not None]
+    if not known:
+        return [math.nan] * 3
+    odds = [max(one, _NO_ANSWER) for one in (*sorted(known, reverse=True), _NO_ANSWER)]
+    none_does = sum(float(np.logaddexp(0.0, one)) for one in known)
+    anyone = math.log(math.expm1(none_does)) if none_does > 0.0 else _NO_ANSWER
+    return [odds[0], odds[1], max(anyone, _NO_ANSWER)]
 
 
 def _expected(query: Query, evidence: Evidence) -> float:
@@ -232,7 +248,7 @@ def _expected(query: Query, evidence: Evidence) -> float:
     wanted = expected_of(query.text)
     if wanted is None:
         return 0.0
-    likeliest = sorted(evidence.statements, key=lambda found: -found.relevance)[:_LIKELIEST]
+    likeliest = sorted(evidence.statements, key=lambda found: -found.chance)[:_LIKELIEST]
     return 1.0 if any(holds(found.statement.quote, wanted) for found in likeliest) else -1.0
 
 
@@ -249,6 +265,14 @@ def _tells_how_many(query: Query, evidence: Evidence) -> bool:
     """Say whether the nearest statement on the practice named has the figure asked for."""
     own = [s.statement for s in evidence.statements if s.statement.practice in query.practices]
     return bool(own) and tells_how_many(query.text, own[0].quote)
+
+
+def _asks_for_result(query: Query, evidence: Evidence, generation: Generation) -> bool:
+    """Say whether a question is for the employment result of practices, in no certain year."""
+    if query.topics[:1] != ("results",) or not evidence.asked or re.search(r"\d", query.text):
+        return False
+    likeliest = max(evidence.asked, key=lambda aspect: evidence.asked[aspect])
+    return likeliest == _RESULT and _told_of_topic(query, generation)
 
 
 def _told_of_topic(query: Query, generation: Generation) -> bool:

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from guide.errors import IndexMissingError
 
-FORMAT = 5
+FORMAT = 6
 """Raised when the files of a generation change their meaning."""
 
 REBUILD = "Run: python -m ingest"

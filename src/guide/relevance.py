@@ -5,6 +5,7 @@ told of the practice. The network has read which statements answer which questio
 (`corpus/answers/`; see `ingest/relevance.py`), so it tells what answers from what is near.
 """
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -96,15 +97,27 @@ def load_net(path: Path) -> RelevanceNet:
     Raises:
         CorpusError: the file is not there, or is damaged.
     """
+    names = [f.name for f in fields(RelevanceNet) if f.name != "encoder"]
+    stored = _stored(path, "encoder", *names)
+    arrays = {name: stored[name].astype(np.float32) for name in names}
+    return RelevanceNet(str(stored["encoder"]), **arrays)
+
+
+def load_vectors(path: Path) -> Array:
+    """Read the statements' vectors of an index, shape (statements, dimensions).
+
+    Raises:
+        CorpusError: the file is not there, or is damaged.
+    """
+    return _stored(path, "vectors")["vectors"].astype(np.float32)
+
+
+def _stored(path: Path, *names: str) -> dict[str, npt.NDArray[np.generic]]:
     try:
         with path.open("rb") as file, np.load(file) as stored:
-            names = [f.name for f in fields(RelevanceNet) if f.name != "encoder"]
-            arrays = {name: stored[name].astype(np.float32) for name in names}
-            return RelevanceNet(str(stored["encoder"]), **arrays)
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise CorpusError(
-            f"{path} cannot be read ({error}). Fit it anew: python -m ingest --fit-relevance"
-        ) from error
+            return {name: stored[name] for name in names}
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+        raise CorpusError(f"{path} cannot be read ({error})") from error
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -119,7 +119,7 @@ class HybridRetriever:
         known = self._generation.statements
         ranked = sorted(found, key=lambda owner: -found[owner])
         odds = self._odds(vector, ranked)
-        return tuple(ScoredStatement(known[one], found[one], odds.get(one, 0.0)) for one in ranked)
+        return tuple(ScoredStatement(known[one], found[one], odds.get(one)) for one in ranked)
 
     def _odds(self, vector: Sequence[float], ranked: Sequence[str]) -> dict[str, float]:
         """Return the log-odds that statements answer a question; the far ones get the least."""
@@ -131,8 +131,14 @@ class HybridRetriever:
         return dict.fromkeys(ranked, least) | dict(zip(near, odds, strict=True))
 
     def _told(self, statements: Sequence[ScoredStatement], asked: Asked) -> dict[str, float]:
-        """Return what passages gain by a statement on what is asked for, or one that answers."""
+        """Return what passages gain by a statement on what is asked for, or one that answers.
+
+        Passages that no statement was written for may answer or not: they gain half.
+        """
         weights, bonus = self._weights, dict[str, float]()
+        if any(found.relevance is not None for found in statements):
+            unstated = self._generation.passages.keys() - self._generation.stated
+            bonus = dict.fromkeys(unstated, weights.answers / 2)
         for found in statements:
             gained = weights.aspect * agreement(asked, found.statement)
             gained += weights.answers * found.chance

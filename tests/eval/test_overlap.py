@@ -32,11 +32,15 @@ def asked(path: Path) -> set[str]:
     }
 
 
+def answers() -> list[dict[str, object]]:
+    return [line for path in ANSWERS.glob("*.jsonl") for line in lines(path)]
+
+
 def known() -> set[str]:
     fitted = {text for path in FITTED for text in asked(path)}
     aspects = {folded(line["question"]) for path in ASPECTS.glob("*.jsonl") for line in lines(path)}
-    answers = {folded(line["question"]) for path in ANSWERS.glob("*.jsonl") for line in lines(path)}
-    return fitted | aspects | answers | {folded(text) for _, text in intent_examples()}
+    judged = {folded(line["question"]) for line in answers()}
+    return fitted | aspects | judged | {folded(text) for _, text in intent_examples()}
 
 
 @pytest.mark.parametrize("path", MEASURED, ids=lambda path: path.stem)
@@ -44,7 +48,13 @@ def test_no_item_is_known_by_heart(path: Path) -> None:
     assert asked(path) & known() == set()
 
 
+@pytest.mark.parametrize("path", MEASURED, ids=lambda path: path.stem)
+def test_no_item_was_judged_with_its_words_in_another_order(path: Path) -> None:
+    judged = {frozenset(folded(line["question"]).split()) for line in answers()}
+    items = {frozenset(one.split()) for one in asked(path)}
+    assert {item for item in items if len(item) > 1} & judged == set()
+
+
 @pytest.mark.parametrize("path", FITTED, ids=lambda path: path.stem)
 def test_what_the_judge_is_calibrated_on_was_not_read_for_what_answers(path: Path) -> None:
-    answers = {folded(line["question"]) for file in ANSWERS.glob("*.jsonl") for line in lines(file)}
-    assert asked(path) & answers == set()
+    assert asked(path) & {folded(line["question"]) for line in answers()} == set()

@@ -270,7 +270,7 @@ def test_starting_anew_with_someone_takes_only_them(assistant: Guide) -> None:
     [
         ("native", "scope_native", "Supported Employment"),
         ("child", "scope_child", "Hela Familjen"),
-        ("employed", "scope_employed", "IPS Integration"),
+        ("employed", "scope_employed", "efter ansættelsen"),
     ],
 )
 def test_whom_the_report_does_not_speak_of_gets_the_nearest_help(
