@@ -69,7 +69,7 @@ FEATURES = (
 
 _UNSEEN = 0.75
 _SMALL_TALK = 0.9
-_FAR = 0.1
+_FAR = 0.04
 """How much nearer to what lies outside a question is that has nothing to do with the report."""
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
@@ -159,7 +159,7 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
 
 def _beside(query: Query, near: _Nearness, known: float) -> Judgement | None:
     """Judge what lies far outside, is said to the assistant itself, or asks for its sources."""
-    if near.out_of_scope > max(_SMALL_TALK, known + _FAR):
+    if near.out_of_scope > max(known + _FAR, near.silent):
         return "out_of_scope"
     likeness = {"thanks": near.thanks, "source": near.source, "about": near.about}
     kind: Judgement
