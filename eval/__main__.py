@@ -220,15 +220,12 @@ def calibrate() -> None:
     """Fit the classifier that decides whether to answer; write it beside the code."""
     from eval.calibrate import calibrate as fit
     from eval.calibrate import write_calibration
-    from ingest.answers import read_answers
 
-    settings = load_settings()
-    assistant = open_guide(settings)
+    assistant = open_guide(load_settings())
     with Progress(console=notes) as bar:
         task = bar.add_task("Questions", total=None)
         calibration, accuracy = fit(
             assistant,
-            read_answers(settings.corpus),
             sorted(SETS.glob("calibration*.jsonl")),
             lambda done, total: bar.update(task, completed=done, total=total),
         )

@@ -45,7 +45,7 @@ def ship_relevance(settings: Settings, corpus: Corpus) -> int:
         CorpusError: no question is judged by a statement of the corpus.
     """
     rows = {one.id: row for row, one in enumerate(corpus.statements)}
-    lines = [line for line in read_answers(settings.corpus) if not line.held]
+    lines = read_answers(settings.corpus)
     if not len(pairs_of(lines, rows).answers):
         raise CorpusError(
             f"No question is judged by a statement of the corpus in {settings.corpus / 'answers'}."

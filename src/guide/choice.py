@@ -16,7 +16,7 @@ from guide.claims import (
 from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.lexical import STOPWORDS
-from guide.query import Query
+from guide.query import Query, other_names
 from guide.sheet import defining_claim, share_claims, sheet_claim
 from guide.topics import COMPARABLE, FIELDS, NARROW, field_asked
 from guide.verify import COUNTRY_WORDS
@@ -141,6 +141,8 @@ def wants_many(query: Query) -> bool:
     if _WHY.search(query.text) or not query.topics or query.topics[0] not in COMPARABLE:
         return False
     if query.topics[0] == "target_group" and field_asked(query.text) != "target_group":
+        return False
+    if other_names(query) and not query.countries:
         return False
     return bool(_PLURAL.search(query.text) or _SUPERLATIVE.search(query.text))
 

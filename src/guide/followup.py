@@ -30,6 +30,7 @@ _GROUP = any_of(words_of("questions", "group"), whole=True)
 _COMPARE = any_of(words_of("questions", "compare"))
 _MOST = any_of([*words_of("questions", "superlative"), *words_of("questions", "comparative")])
 _PRACTICES = any_of(words_of("questions", "practices"), whole=True)
+_INITIALS = re.compile(r"\b[A-ZÆØÅÄÖ]{2,}\b")
 _BRIEF = 6
 _ELLIPTIC = 4
 """Words up to which a turn that only names a topic goes on from the one before."""
@@ -58,7 +59,7 @@ def resolve(  # noqa: PLR0911  # one return a kind of reference
 ) -> Resolved:
     """Write out what a turn refers to; a turn that stands by itself is left as it is."""
     text = _without_thanks(text)
-    named = [p for p in generation.practices if p.named_in(text)]
+    named = _named(text, context, generation)
     words = re.findall(r"\w+", text)
     if len(words) < 5 and not named and _SMALL_TALK.match(text.strip()):
         return Resolved(text)
@@ -80,6 +81,15 @@ def resolve(  # noqa: PLR0911  # one return a kind of reference
         short = len(words) <= 5
         return Resolved(leaning or text, not leaning and short and bool(_PRONOUN.search(text)))
     return Resolved(text, instead=leaning if len(words) <= SHORT else "")
+
+
+def _named(text: str, context: Context, generation: Generation) -> list[Practice]:
+    """Return the practices that a turn names; one going on to a next may use its short name."""
+    named = [p for p in generation.practices if p.named_in(text)]
+    if named or not (context.focus and _LEAD.match(text)):
+        return named
+    said = " ".join(_content(_without_lead(text)))
+    return [p for p in generation.practices if said in map(str.casefold, p.nicknames)]
 
 
 def holds_pronoun(text: str) -> bool:
@@ -142,12 +152,23 @@ def _pointed(
 def _leaning(text: str, context: Context, generation: Generation) -> str:
     """Return what a turn means if it leans on what was said; empty where nothing was."""
     bare = _without_lead(text)
+    initials = _initials(context.question, generation)
+    if initials and _INITIALS.fullmatch(bare.strip(" ?.!")):
+        return context.question.replace(initials, bare.strip(" ?.!"))
     points = _STRONG.search(text) or _WEAK.search(text)
     if context.question and (_WHY.search(text) or not (points or _content(bare))):
         return f"{context.question} {bare}"
     if context.focus:
         return _with(bare, [generation.practice(one) for one in context.focus[:2]])
     return f"{context.question} {bare}" if context.question else ""
+
+
+def _initials(question: str, generation: Generation) -> str:
+    """Return the one name in capitals that a question is about, a practice's aside."""
+    for practice in generation.practices:
+        question = practice.mask_in(question)
+    found = set(_INITIALS.findall(question))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _points_back(text: str, words: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """A question as it is searched with: its words, and the practices and countries it names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from guide.verify import COUNTRY_WORDS
 from guide.wordlists import any_of, words_of
 
 _FRAMES = any_of(words_of("questions", "frames"))
+_NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
+_CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,16 @@ def read_query(text: str, language: str, generation: Generation) -> Query:
         ),
         topics=topics_of(mask_names(text, generation)),
     )
+
+
+def other_names(query: Query) -> list[str]:
+    """Return the names that stand in a question on no certain practice or category.
+
+    They are told by their capitals, in the languages that write only names so.
+    """
+    if query.practices or query.categories or query.language not in _CAPITALS_ARE_NAMES:
+        return []
+    return _NAME.findall(query.text)
 
 
 def _unframed(text: str) -> str:

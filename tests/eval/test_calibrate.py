@@ -1,41 +1,26 @@
-"""Which judged questions the judge is calibrated on."""
+"""The regression that the judge rests on, fitted to labelled questions."""
 
-from eval.calibrate import of_answers
-from ingest.answers import AnswerLine
-from ingest.aspects import aspect_questions
+import numpy as np
 
-
-def line(number: int, **judged: tuple[str, ...]) -> AnswerLine:
-    return AnswerLine(question=f"question number {number}", lang="en", **judged)
+from eval.calibrate import fit
+from guide.features import FEATURES
+from guide.judge import Judgement
 
 
-NUMBERS = [n for n in range(400) if line(n).held]
-
-
-def test_questions_kept_back_are_taken_with_what_is_told_of_them() -> None:
-    answered, silent = line(NUMBERS[0], yes=("s1",)), line(NUMBERS[1], no=("s1", "s2", "s3", "s4"))
-    found = of_answers([answered, silent], {"s1", "s2"})
-    assert [(one.text, one.wanted) for one in found] == [
-        (answered.question, "answer"),
-        (silent.question, "not_in_report"),
-    ]
-
-
-def test_what_does_not_tell_whether_it_is_answered_is_left_out() -> None:
-    in_part = line(NUMBERS[0], part=("s1",), no=("s2", "s3", "s4", "s5"))
-    of_few = line(NUMBERS[1], no=("s1",))
-    gone = line(NUMBERS[2], yes=("gone",))
-    fitted = line(next(n for n in range(400) if not line(n).held), yes=("s1",))
-    assert of_answers([in_part, of_few, gone, fitted], {"s1"}) == []
-
-
-def test_questions_that_the_aspects_were_fitted_on_are_left_out() -> None:
-    known = next(
-        judged
-        for judged in (
-            AnswerLine(question=one.question, lang=one.lang, yes=("s1",))
-            for one in aspect_questions()
-        )
-        if judged.held
-    )
-    assert of_answers([known], {"s1"}) == []
+def test_what_tells_the_judgements_apart_is_found_and_said() -> None:
+    wanted: list[Judgement] = ["answer", "not_in_report", "clarify"] * 100
+    features = np.random.default_rng(0).normal(size=(300, len(FEATURES)))
+    for judgement, column in (("answer", 3), ("not_in_report", 5), ("clarify", 8)):
+        features[:, column] += [10.0 * (one == judgement) for one in wanted]
+    calibration, accuracy = fit(wanted, features, "fake", "a test")
+    assert accuracy == 1.0
+    assert calibration.provenance == "a test; 10-fold accuracy 1.000"
+    scaled = (features - np.array(calibration.mean)) / np.array(calibration.scale)
+    scores = scaled @ np.array(calibration.weights).T + np.array(calibration.bias)
+    assert [calibration.classes[best] for best in scores.argmax(axis=1)] == wanted
+    tellers = np.abs(np.array(calibration.weights)).argmax(axis=1)
+    assert dict(zip(calibration.classes, tellers.tolist(), strict=True)) == {
+        "answer": 3,
+        "not_in_report": 5,
+        "clarify": 8,
+    }

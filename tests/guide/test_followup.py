@@ -24,12 +24,23 @@ def test_question_that_stands_by_itself_is_left_as_it_is(generation: Generation)
         ("what about Framsteget", "Hvor længe varer Framsteget?"),
         ("nej, jeg mente Framsteget", "Hvor længe varer Framsteget?"),
         ("og den norske Arba?", "Hvor længe varer Arba Inkludering?"),
+        ("og i ips", "Hvor længe varer IPS Integration?"),
     ],
 )
 def test_last_question_is_asked_of_what_a_turn_names(
     generation: Generation, turn: str, resolved: str
 ) -> None:
     assert resolve(turn, ASKED, generation).text == resolved
+
+
+def test_last_question_is_asked_of_another_name_in_capitals(generation: Generation) -> None:
+    asked = Context("Hvem er målgruppen for DOA?", language="da")
+    assert resolve("og FIA?", asked, generation).text == "Hvem er målgruppen for FIA?"
+    assert (
+        resolve("og hvem har lavet FIA?", asked, generation).text != "Hvem er målgruppen for FIA?"
+    )
+    practice = Context("Hvem er målgruppen for VAMOS?", ("vamos",), ("vamos",), language="da")
+    assert "VAMOS" in resolve("og FIA?", practice, generation).text
 
 
 @pytest.mark.parametrize(

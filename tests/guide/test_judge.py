@@ -2,8 +2,9 @@
 
 import pytest
 
+from guide.features import FEATURES
 from guide.guide import Guide
-from guide.judge import FEATURES, load_calibration
+from guide.judge import load_calibration
 
 
 @pytest.mark.parametrize(

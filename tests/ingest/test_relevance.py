@@ -94,7 +94,6 @@ def test_corpus_judges_thousands_of_questions_by_statements_that_are_there() -> 
     assert sum(one in known for one in judged) > 0.95 * len(judged)
     assert len({line.question for line in lines}) > 0.99 * len(lines)
     assert {line.lang for line in lines} == {"da", "nb", "sv", "en", "fi", "de", "ar"}
-    assert 0.1 < np.mean([line.held for line in lines]) < 0.15
 
 
 def test_fitted_networks_say_the_same_when_they_are_read() -> None:
