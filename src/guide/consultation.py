@@ -9,6 +9,7 @@ from guide.compose import Sources, write_choice
 from guide.context import Context
 from guide.corpus import Practice
 from guide.enquiry import Said, find
+from guide.followup import asks_why, extent_of
 from guide.matching.advice import Advice
 from guide.matching.casework import Casework, Scope
 from guide.matching.phrases import phrases
@@ -48,10 +49,13 @@ class Consultation:
         self._casework = casework
         self._context = context
 
-    def answer(  # noqa: PLR0911  # one return a kind of turn
+    def answer(self, text: str, language: str) -> Said | None:
+        """Return what is said of the participant, None where the turn asks about the report."""
+        return self._again(text, language) or self._said(text, language)
+
+    def _said(  # noqa: PLR0911  # one return a kind of turn
         self, text: str, language: str
     ) -> Said | None:
-        """Return what is said of the participant, None where the turn asks about the report."""
         casework = self._casework
         generation = self._guide.generation
         asked = question_in(text, generation)
@@ -82,6 +86,21 @@ class Consultation:
         if meant.practices and meant.all_named:
             return self._discussed(meant.practices, language)
         return self.advise(language)
+
+    def _again(self, text: str, language: str) -> Said | None:
+        """Return the last advice at another length, or its reasons, where a turn asks for them."""
+        context, extent = self._context, extent_of(text)
+        if context.question or not self._casework.open:
+            return None
+        if not context.focus:
+            return None if extent == "usual" else self.advise(language)
+        if extent == "less":
+            reply = self._casework.summarise(language)
+            return Said(self._with_passages(reply), replace(context, language=language))
+        if extent == "more" or asks_why(text):
+            first = self._guide.generation.practice(context.focus[0])
+            return self._discussed([first], language)
+        return None
 
     def _wants_list(self, text: str, language: str) -> bool:
         """Say whether a turn asks which practices there are, not which suit the participant."""

@@ -147,7 +147,7 @@ def find(guide: "Guide", text: str, language: str, extent: Extent = "usual") -> 
 def _is_nearer(leaning: Answer, alone: Answer) -> bool:
     """Say whether a turn makes better sense as leaning on the turn before than by itself."""
     outside = alone.judgement == "out_of_scope" and not holds_pronoun(alone.query.text)
-    if leaning.judgement != "answer" or outside:
+    if leaning.judgement != "answer" or outside or alone.judgement == "danger":
         return False
     ahead = _nearest(leaning) - _nearest(alone)
     return ahead > (_AHEAD if alone.judgement == "answer" else _NO_FARTHER)

@@ -68,7 +68,7 @@ def resolve(  # noqa: PLR0911  # one return a kind of reference
     several = _several(text, words, context, generation)
     if several:
         return Resolved(_with(_without_lead(text), several))
-    extent = _extent(text, words)
+    extent = extent_of(text)
     if extent != "usual" and context.question:
         return Resolved(context.question, extent=extent)
     pointed = _pointed(text, words, context, generation)
@@ -97,6 +97,21 @@ def holds_pronoun(text: str) -> bool:
     return _STANDS_FOR.search(text) is not None
 
 
+def extent_of(text: str) -> Extent:
+    """Say whether a turn asks for the last answer, only at greater or lesser length."""
+    less = None if _ASKS_OF_ONE.match(text) else _LESS.search(text)
+    found = less or _MORE.search(text)
+    if found is None or len(re.findall(r"\w+", text)) > SHORT:
+        return "usual"
+    rest = _content(text[: found.start()] + text[found.end() :])
+    return "usual" if len(rest) > 1 else "less" if less else "more"
+
+
+def asks_why(text: str) -> bool:
+    """Say whether a turn asks why, and nothing else."""
+    return _WHY.search(text) is not None and not _content(text)
+
+
 def _without_thanks(text: str) -> str:
     """Take thanks off the beginning of a turn that goes on to ask."""
     found = _SMALL_TALK.match(text)
@@ -107,16 +122,6 @@ def _without_thanks(text: str) -> str:
         sentences.pop(0)
     rest = " ".join(sentences)
     return rest if len(rest.split()) >= _THREE else text
-
-
-def _extent(text: str, words: Sequence[str]) -> Extent:
-    """Say whether a turn asks for the last answer, only at greater or lesser length."""
-    less = None if _ASKS_OF_ONE.match(text) else _LESS.search(text)
-    found = less or _MORE.search(text)
-    if found is None or len(words) > SHORT:
-        return "usual"
-    rest = _content(text[: found.start()] + text[found.end() :])
-    return "usual" if len(rest) > 1 else "less" if less else "more"
 
 
 def _several(
@@ -159,7 +164,7 @@ def _leaning(text: str, context: Context, generation: Generation) -> str:
     if context.question and (_WHY.search(text) or not (points or _content(bare))):
         return f"{context.question} {bare}"
     if context.focus:
-        return _with(bare, [generation.practice(one) for one in context.focus[:2]])
+        return _of(bare, [generation.practice(one) for one in context.focus[:2]])
     return f"{context.question} {bare}" if context.question else ""
 
 
@@ -219,6 +224,13 @@ def _without_lead(text: str) -> str:
 
 def _without_pick(text: str) -> str:
     return PICKS.sub(" ", text)
+
+
+def _of(question: str, practices: Sequence[Practice]) -> str:
+    """Ask a question of practices: in place of the pronoun, where it has one for one of them."""
+    if len(practices) > 1 or not _PRONOUN.search(question):
+        return _with(question, practices)
+    return _PRONOUN.sub(lambda _: practices[0].label, question, count=1)
 
 
 def _with(question: str, practices: Sequence[Practice]) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from guide.corpus import Practice
 from guide.generation import Generation
 from guide.topics import topics_of
-from guide.verify import COUNTRY_WORDS
+from guide.verify import COUNTRY_ROOTS, COUNTRY_WORDS
 from guide.wordlists import any_of, words_of
 
 _FRAMES = any_of(words_of("questions", "frames"))
+_ONE_PRACTICE = any_of(words_of("questions", "one_practice"), whole=True)
 _NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
 _CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
 
@@ -32,24 +33,47 @@ class Query:
 
 def read_query(text: str, language: str, generation: Generation) -> Query:
     """Find what a question names: practices, categories, countries, topics."""
+    named = tuple(p for p in generation.practices if p.named_in(text))
+    categories = tuple(c.id for c in generation.categories if c.named_in(text))
+    countries = _countries(text, language)
+    searched = _spelled_out(_unframed(text), generation)
+    if not named and not categories:
+        named = _of_country(text, countries, generation)
+        searched = f"{searched} ({named[0].label})" if named else searched
+    return Query(
+        text=searched,
+        language=language,
+        practices=tuple(practice.id for practice in named),
+        categories=categories,
+        countries=countries,
+        topics=topics_of(mask_names(text, generation)),
+    )
+
+
+def _of_country(
+    text: str, countries: Sequence[str], generation: Generation
+) -> tuple[Practice, ...]:
+    """Return the practice that a question means by its country, where there is but one in it."""
+    if len(countries) != 1 or not _ONE_PRACTICE.search(text):
+        return ()
+    there = tuple(p for p in generation.practices if p.country == countries[0])
+    return there if len(there) == 1 else ()
+
+
+def _countries(text: str, language: str) -> tuple[str, ...]:
+    """Return the countries that a question speaks of; "Island" in English is none."""
     folded = text.casefold()
     words = set(_words(folded))
-    return Query(
-        text=_spelled_out(_unframed(text), generation),
-        language=language,
-        practices=tuple(p.id for p in generation.practices if p.named_in(text)),
-        categories=tuple(c.id for c in generation.categories if c.named_in(text)),
-        countries=tuple(
-            code
-            for code, forms in COUNTRY_WORDS.items()
-            if not (code == "IS" and language == "en" and "iceland" not in folded)
-            and any(
-                word.startswith(form) and len(word) <= len(form) + 2
-                for word in words
-                for form in forms
-            )
-        ),
-        topics=topics_of(mask_names(text, generation)),
+    roots = COUNTRY_ROOTS.get(language, {})
+    return tuple(
+        code
+        for code, forms in COUNTRY_WORDS.items()
+        if not (code == "IS" and language == "en" and "iceland" not in folded)
+        and any(
+            (code in roots and roots[code] in word)
+            or any(word.startswith(form) and len(word) <= len(form) + 2 for form in forms)
+            for word in words
+        )
     )
 
 

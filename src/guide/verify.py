@@ -18,6 +18,12 @@ COUNTRY_WORDS = {
     "IS": ("island", "islandsk", "icelandic", "iceland", "islandske", "isländsk", "isländska"),
 }
 """How the Nordic languages and English write a country and what belongs to it."""
+COUNTRY_ROOTS = {
+    "fi": {"DK": "tansk", "NO": "norj", "SE": "ruots", "FI": "suom", "IS": "islan"},
+    "de": {"DK": "däni", "NO": "norweg", "SE": "schwed", "FI": "finn", "IS": "isländ"},
+    "ar": {"DK": "دنمارك", "NO": "نرويج", "SE": "سويد", "FI": "فنلند", "IS": "يسلند"},
+}
+"""What each word on a country holds in the languages that no statement is written in."""
 
 _COUNTRY_OF = {word: code for code, words in COUNTRY_WORDS.items() for word in words}
 

@@ -56,7 +56,7 @@ def test_last_question_is_asked_of_another_name_in_capitals(generation: Generati
     ],
 )
 def test_pronoun_is_the_practice_spoken_of(generation: Generation, turn: str) -> None:
-    assert resolve(turn, ASKED, generation).text.rstrip("?").endswith("Avanti")
+    assert "Avanti" in resolve(turn, ASKED, generation).text
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,12 @@ class Advice:
             parts.append("\n".join([f"**{say.changes}**", "", *changes]))
         return "\n\n".join(part for part in parts if part)
 
+    def summary(self, match: Match, profile: Profile) -> str:
+        """Return only what to try first, and the chief reasons."""
+        parts = [self._first(match, match.open)]
+        parts += [self.practice(one, profile, brief=True) for one in match.open[:1]]
+        return "\n\n".join(part for part in parts if part)
+
     def practice(
         self,
         one: PracticeMatch,

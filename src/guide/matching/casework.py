@@ -151,6 +151,14 @@ class Casework:
             texts.extend(part for part in parts if part)
         return self._reply("\n\n".join(texts), language, sources, ask, matches)
 
+    def summarise(self, language: str) -> Reply:
+        """Return the advice on the participant of the conversation in a few lines."""
+        sources = Sources(self.generation)
+        profile = self.profiles[self.current]
+        found = self.match(profile)
+        text = Advice(sources, language).summary(found, profile)
+        return self._reply(text, language, sources, [], [(self.current, found)])
+
     def discuss(self, practices: Sequence[Practice], language: str) -> Reply:
         """Return how the practices named suit the participant of the conversation."""
         sources = Sources(self.generation)
