@@ -1,7 +1,10 @@
 """The web app's composition root: `python app.py` serves the pages on this machine."""
 
 import logging
+import os
 import sys
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when its library is imported, below
 
 import typer
 

@@ -18,8 +18,8 @@ NICENESS = 15
 _TO_STOP = 10
 _TO_WRITE = 120
 """Seconds that a run may take to stop, and a report to be written."""
-_QUIET = {"OMP_NUM_THREADS": "1"}
-"""One thread for its arithmetic."""
+_QUIET = {"OMP_NUM_THREADS": "1", "HF_HUB_OFFLINE": "1"}
+"""One thread for its arithmetic, and nothing fetched."""
 
 
 Asked = tuple[tuple[str, ...], str | None, tuple[str, ...]]

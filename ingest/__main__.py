@@ -71,8 +71,11 @@ def main(
         from ingest.corpus import read_corpus
         from ingest.relevance import ship_relevance
 
-        count = ship_relevance(settings, read_corpus(settings.corpus))
-        ERR.print(f"Which statements answer: fitted on {count} pairs of question and statement.")
+        count, area = ship_relevance(settings, read_corpus(settings.corpus))
+        ERR.print(
+            f"Which statements answer: fitted on {count} pairs of question and statement; "
+            f"area under the curve for questions kept back {area:.3f}."
+        )
     same = None if force else unchanged(settings)
     if same is not None and not check and not as_json:
         say(f"Nothing changed: the index {same} is up to date.")

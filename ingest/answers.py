@@ -1,10 +1,15 @@
 """Questions with the statements that answer them, judged by reading both."""
 
+import re
+import zlib
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from ingest.corpus import read_lines
+
+_HELD = 8
+"""One question in so many is kept back."""
 
 
 class AnswerLine(BaseModel):
@@ -20,6 +25,12 @@ class AnswerLine(BaseModel):
     yes: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether it is kept back from the networks, to see how well they tell what answers."""
+        folded = " ".join(re.findall(r"\w+", self.question.casefold()))
+        return zlib.crc32(folded.encode()) % _HELD == 0
 
 
 def read_answers(folder: Path) -> list[AnswerLine]:

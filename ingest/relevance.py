@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from sklearn.metrics import roc_auc_score
 from torch import Tensor, nn
 
 from guide.encoder import Vectors, load_encoder
@@ -35,17 +36,21 @@ class Pairs:
     answers: Tensor
 
 
-def ship_relevance(settings: Settings, corpus: Corpus) -> int:
+def ship_relevance(settings: Settings, corpus: Corpus) -> tuple[int, float]:
     """Fit the networks for the encoder in use and write them into the corpus.
 
     Returns:
-        On how many pairs of question and statement they were fitted.
+        On how many pairs of question and statement they were fitted, and how often they
+        find a statement that answers likelier than one that does not, over the questions
+        kept back (the area under the curve).
 
     Raises:
         CorpusError: no question is judged by a statement of the corpus.
     """
     rows = {one.id: row for row, one in enumerate(corpus.statements)}
-    lines = read_answers(settings.corpus)
+    judged = read_answers(settings.corpus)
+    lines = [line for line in judged if not line.held]
+    held = [line for line in judged if line.held]
     if not len(pairs_of(lines, rows).answers):
         raise CorpusError(
             f"No question is judged by a statement of the corpus in {settings.corpus / 'answers'}."
@@ -57,8 +62,28 @@ def ship_relevance(settings: Settings, corpus: Corpus) -> int:
         lines += _silent(corpus, told, encoded(encoder, [one.question for one in corpus.silent]))
     asked = encoded(encoder, [line.question for line in lines])
     pairs = pairs_of(lines, rows)
-    fit_relevance(encoder.name, asked, told, pairs).save(settings.corpus / RELEVANCE)
-    return len(pairs.answers)
+    net = fit_relevance(encoder.name, asked, told, pairs)
+    net.save(settings.corpus / RELEVANCE)
+    unseen = encoded(encoder, [line.question for line in held])
+    return len(pairs.answers), area_under_curve(net, unseen, told, pairs_of(held, rows))
+
+
+def area_under_curve(net: RelevanceNet, asked: Vectors, told: Vectors, pairs: Pairs) -> float:
+    """Return how well networks tell what answers from what does not; NaN of too few pairs.
+
+    Pairs that answer in part are left out.
+    """
+    whole = [one in (0.0, 1.0) for one in pairs.answers.tolist()]
+    answers = pairs.answers[whole].numpy()
+    if len(set(answers.tolist())) < 2:
+        return float("nan")
+    odds = [
+        float(net.log_odds(asked[question], told[[statement]])[0])
+        for question, statement in zip(
+            pairs.questions[whole].tolist(), pairs.statements[whole].tolist(), strict=True
+        )
+    ]
+    return float(roc_auc_score(answers, odds))
 
 
 def fit_relevance(encoder: str, asked: Vectors, told: Vectors, pairs: Pairs) -> RelevanceNet:

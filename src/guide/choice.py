@@ -16,7 +16,7 @@ from guide.claims import (
 from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.lexical import STOPWORDS
-from guide.query import Query, other_names
+from guide.query import Query
 from guide.sheet import defining_claim, share_claims, sheet_claim
 from guide.topics import COMPARABLE, FIELDS, NARROW, field_asked
 from guide.verify import COUNTRY_WORDS
@@ -142,8 +142,6 @@ def wants_many(query: Query) -> bool:
         return False
     if query.topics[0] == "target_group" and field_asked(query.text) != "target_group":
         return False
-    if other_names(query) and not query.countries:
-        return False
     return bool(_PLURAL.search(query.text) or _SUPERLATIVE.search(query.text))
 
 
@@ -154,6 +152,7 @@ def _each(
     topics = tuple(topic for topic in query.topics if topic != "definition")
     if compares(query):
         return _compared(query, practices, generation)
+    asked = topics[:1]
     topics = topics or ("purpose",)
     chosen: list[Claim] = []
     for practice in practices:
@@ -176,7 +175,7 @@ def _each(
     return Choice(
         tuple([claim for claim in general[:1] if claim.quote not in shown] + chosen),
         form="each",
-        topic=topics[0] if topics else None,
+        topic=next(iter(asked), None),
     )
 
 

@@ -91,6 +91,10 @@ def write_choice(choice: Choice, sources: Sources, words: Wording, language: str
         return _write_quotes(choice, sources, words, language)
     if choice.form == "each":
         topic = words.topics.get(choice.topic or "")
+        named = [c.practice for c in choice.direct if c.practice]
+        labels = [generation.practice(practice).label for practice in dict.fromkeys(named)]
+        if labels and not topic:
+            lines.extend([f"**{' · '.join(labels)}**", ""])
         lines.append(words.for_each_topic.format(topic=topic) if topic else words.for_each)
         lines.append("")
         lines.extend(f"- {_labelled(claim, generation)}{marks}" for claim, marks in direct)

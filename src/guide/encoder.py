@@ -1,7 +1,8 @@
 """Texts to unit vectors: the built-in encoder, or any sentence-transformers model."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -72,7 +73,8 @@ class SentenceTransformerEncoder:
         try:
             from sentence_transformers import SentenceTransformer
 
-            self._model = SentenceTransformer(source, device="cpu", local_files_only=True)
+            with _offline():
+                self._model = SentenceTransformer(source, device="cpu", local_files_only=True)
         except (ImportError, OSError, ValueError, RuntimeError) as error:
             raise EncoderError(
                 f"The sentence-transformers model {name!r} cannot be loaded ({error}). "
@@ -90,6 +92,19 @@ class SentenceTransformerEncoder:
             show_progress_bar=False,
         )
         return vectors
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Keep the hub's library from its server, which it asks even where only files here may do."""
+    from huggingface_hub import constants
+
+    before = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = before
 
 
 def load_encoder(name: str) -> Encoder:

@@ -13,9 +13,9 @@ from guide.choice import wants_many
 from guide.evidence import Evidence
 from guide.expected import expected_of, holds
 from guide.generation import Generation
-from guide.lexical import STOPWORDS, stems
+from guide.lexical import stems
 from guide.premise import contradicts, takes_for_granted
-from guide.query import Query, other_names
+from guide.query import Query
 from guide.topics import field_asked
 
 FEATURES = (
@@ -52,6 +52,8 @@ FEATURES = (
 
 _UNSEEN = 0.75
 _YEAR = re.compile(r"\b20[0-4]\d\b")
+_NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
+_CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
 _LOOKED_AT = 6
 _NEAREST = 8
 """How many of the nearest statements may answer; those farther away seldom do."""
@@ -93,7 +95,7 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
     statement that is likeliest to answer; each of the aspects.
     """
     near = nearness(evidence)
-    statement = best(evidence)
+    statement = nearest_cosine(evidence)
     foreign = query.language in _WITHOUT_STATEMENTS
     known = max(statement, evidence.question_cosine)
     return [
@@ -129,7 +131,7 @@ def nearness(evidence: Evidence) -> Nearness:
     return Nearness(**nearest)
 
 
-def best(evidence: Evidence) -> float:
+def nearest_cosine(evidence: Evidence) -> float:
     """Return the cosine of the nearest statement; of the nearest sentence where there is none."""
     return evidence.statements[0].cosine if evidence.statements else evidence.sentence_cosine
 
@@ -143,8 +145,8 @@ def answer_odds(evidence: Evidence) -> list[float]:
     if not known:
         return [math.nan] * 3
     odds = [max(one, _NO_ANSWER) for one in (*sorted(known, reverse=True), _NO_ANSWER)]
-    none_does = sum(float(np.logaddexp(0.0, one)) for one in known)
-    anyone = math.log(math.expm1(none_does)) if none_does > 0.0 else _NO_ANSWER
+    surprise = sum(float(np.logaddexp(0.0, one)) for one in known)  # -log P(none answers)
+    anyone = math.log(math.expm1(surprise)) if surprise > 0.0 else _NO_ANSWER
     return [odds[0], odds[1], max(anyone, _NO_ANSWER)]
 
 
@@ -163,15 +165,17 @@ def is_strange(query: Query, generation: Generation) -> bool:
     years = _YEAR.findall(query.text)
     if any(not known(year) or not _told_of(year, query, generation) for year in years):
         return True
+    if query.practices or query.categories or query.language not in _CAPITALS_ARE_NAMES:
+        return False
     return any(
         not any(known(stem) for stem in stems(name, query.language) or [name])
-        for name in other_names(query)
+        for name in _NAME.findall(query.text)
     )
 
 
 def unknown_words(query: Query, generation: Generation) -> int:
     """Count the question's words that stand nowhere in the index, up to three."""
-    words: Sequence[str] = [w for w in stems(query.text, query.language) if w not in STOPWORDS]
+    words: Sequence[str] = stems(query.text, query.language)
     known = generation.lexical.knows
     return min(3, sum(not known(word) for word in dict.fromkeys(words)))
 
@@ -203,8 +207,8 @@ def _tellings(query: Query, evidence: Evidence, generation: Generation) -> list[
     own = [s for s in every if s.practice in subjects] if subjects else every
     near = [s for s in evidence.statements if not subjects or s.statement.practice in subjects]
     agree = [agreement(asked, s.statement) for s in near[:_COMPARED]]
-    nearness = [np.exp((s.cosine - near[0].cosine) * _SHARPLY) for s in near[:_COMPARED]]
-    weighed = float(np.dot(nearness, agree) / sum(nearness)) if near else 0.0
+    shares = [np.exp((s.cosine - near[0].cosine) * _SHARPLY) for s in near[:_COMPARED]]
+    weighed = float(np.dot(shares, agree) / sum(shares)) if near else 0.0
     return [
         told(asked, own),
         told(asked, every),

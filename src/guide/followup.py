@@ -10,6 +10,7 @@ from guide.corpus import Practice
 from guide.generation import Generation
 from guide.lexical import STOPWORDS, stems
 from guide.pointing import PICKS, SHORT, picked, picked_category
+from guide.query import mask_names, without_names
 from guide.sentences import split_sentences
 from guide.topics import topics_of
 from guide.wordlists import any_of, words_of
@@ -88,8 +89,8 @@ def _named(text: str, context: Context, generation: Generation) -> list[Practice
     named = [p for p in generation.practices if p.named_in(text)]
     if named or not (context.focus and _LEAD.match(text)):
         return named
-    said = " ".join(_content(_without_lead(text)))
-    return [p for p in generation.practices if said in map(str.casefold, p.nicknames)]
+    alone = len(_content(_without_lead(text))) == 1
+    return [p for p in generation.practices if alone and p.nicknamed_in(text)]
 
 
 def holds_pronoun(text: str) -> bool:
@@ -157,9 +158,10 @@ def _pointed(
 def _leaning(text: str, context: Context, generation: Generation) -> str:
     """Return what a turn means if it leans on what was said; empty where nothing was."""
     bare = _without_lead(text)
+    other = bare.strip(" ?.!")
     initials = _initials(context.question, generation)
-    if initials and _INITIALS.fullmatch(bare.strip(" ?.!")):
-        return context.question.replace(initials, bare.strip(" ?.!"))
+    if initials and bare != text and _INITIALS.fullmatch(other) and _content(other):
+        return re.sub(rf"\b{initials}\b", other, context.question)
     points = _STRONG.search(text) or _WEAK.search(text)
     if context.question and (_WHY.search(text) or not (points or _content(bare))):
         return f"{context.question} {bare}"
@@ -170,9 +172,7 @@ def _leaning(text: str, context: Context, generation: Generation) -> str:
 
 def _initials(question: str, generation: Generation) -> str:
     """Return the one name in capitals that a question is about, a practice's aside."""
-    for practice in generation.practices:
-        question = practice.mask_in(question)
-    found = set(_INITIALS.findall(question))
+    found = set(_INITIALS.findall(mask_names(question, generation)))
     return found.pop() if len(found) == 1 else ""
 
 
@@ -201,9 +201,7 @@ def _carry_question(
     generation: Generation,
 ) -> str:
     """Ask the last question of what this turn names, where it asks nothing itself."""
-    bare = text
-    for practice in named:
-        bare = practice.mask_in(bare)
+    bare = without_names(text, named)
     content = stems(bare, context.language or "da")
     asks = topics_of(bare) or len(content) > 2 or (content and _ASKING.search(bare))
     if not context.question or asks or not words:
@@ -212,9 +210,7 @@ def _carry_question(
 
 
 def _ask_again(question: str, practices: Sequence[Practice], generation: Generation) -> str:
-    for practice in generation.practices:
-        question = practice.mask_in(question)
-    return _with(" ".join(question.split()), practices)
+    return _with(mask_names(question, generation), practices)
 
 
 def _without_lead(text: str) -> str:

@@ -14,19 +14,18 @@ from guide.choice import compares, is_unstated, wants_list, wants_many
 from guide.evidence import Evidence
 from guide.features import (
     Nearness,
-    answer_odds,
-    best,
     features_of,
     field_told,
     is_strange,
+    nearest_cosine,
     nearness,
     unknown_words,
 )
 from guide.generation import Generation
-from guide.lexical import STOPWORDS, stems
+from guide.lexical import STOPWORDS
 from guide.premise import tells_how_many
 from guide.query import Query, mask_names
-from guide.topics import COMPARABLE
+from guide.topics import COMPARABLE, topics_of
 from guide.wordlists import any_of, words_of
 
 Judgement = Literal[
@@ -79,9 +78,17 @@ def load_calibration() -> Calibration:
 
 
 def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement:
-    """Say whether to answer, to refuse, or to ask back."""
+    """Say whether to answer, to refuse, or to ask back.
+
+    What the report is asked about outright, it is at worst silent on.
+    """
+    judgement = _judged(query, evidence, generation)
+    return "not_in_report" if query.framed and judgement == "out_of_scope" else judgement
+
+
+def _judged(query: Query, evidence: Evidence, generation: Generation) -> Judgement:
     near = nearness(evidence)
-    known = max(best(evidence), evidence.question_cosine)
+    known = max(nearest_cosine(evidence), evidence.question_cosine)
     telling = len(query.text.split()) >= _TELLING
     if telling and near.danger > max(_DANGER, known, near.profile + _AHEAD, near.out_of_scope):
         return "danger"
@@ -91,8 +98,6 @@ def judge(query: Query, evidence: Evidence, generation: Generation) -> Judgement
     beside = _beside(query, near, known)
     if beside is not None:
         return beside
-    if _likely(evidence):
-        return "answer"
     calibration = load_calibration()
     if calibration.encoder != generation.record.encoder:
         return _uncalibrated(near, known, strange=is_strange(query, generation))
@@ -120,30 +125,30 @@ def _beside(query: Query, near: Nearness, known: float) -> Judgement | None:
 
 def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgement | None:
     """Judge what needs no weighing: a name alone, a field that is told or not, all practices."""
-    unstated = is_unstated(evidence, generation) and evidence.sentence_cosine > _CLEAR
-    name_alone = query.practices and not evidence.asked
     bare = re.findall(r"\w+", mask_names(query.text, generation))
     field = field_told(query, generation) if len(bare) <= _BRIEF else 0.0
-    topic = _names_topic(query, bare) and _told_of_topic(query, generation)
-    topic = topic and not unknown_words(query, generation)
-    told = compares(query) or topic or field > 0 or _told_of_all(query, generation)
-    told = told or wants_list(query) or _tells_how_many(query, evidence)
-    told = told or (len(bare) <= _ORDINARY and _asks_for_result(query, evidence, generation))
-    if unstated or name_alone or told:
+    if (
+        (is_unstated(evidence, generation) and evidence.sentence_cosine > _CLEAR)
+        or (query.practices and not evidence.asked)
+        or field > 0
+        or compares(query)
+        or wants_list(query)
+        or _told_of_all(query, generation)
+        or _tells_how_many(query, evidence)
+        or (_names_topic(query, bare, generation) and _told_of_topic(query, generation))
+        or (len(bare) <= _ORDINARY and _asks_for_result(query, evidence, generation))
+    ):
         return "answer"
     return "not_in_report" if field < 0 else None
 
 
-def _names_topic(query: Query, bare: Sequence[str]) -> bool:
+def _names_topic(query: Query, bare: Sequence[str], generation: Generation) -> bool:
     """Say whether a question names a topic and hardly anything else, names of practices aside."""
-    said = [stem for stem in stems(" ".join(bare), query.language) if stem not in STOPWORDS]
-    alone = len(said) == 1 and bool(set(query.topics[:1]) & set(COMPARABLE))
+    if unknown_words(query, generation):
+        return False
+    said = [word for word in bare if word.casefold() not in STOPWORDS]
+    alone = len(said) == 1 and bool(set(topics_of(said[0])) & set(COMPARABLE))
     return alone or len(bare) <= _KEYWORD
-
-
-def _likely(evidence: Evidence) -> bool:
-    """Say whether one of the nearest statements is likelier to answer than not."""
-    return answer_odds(evidence)[0] >= 0.0
 
 
 def _tells_how_many(query: Query, evidence: Evidence) -> bool:

@@ -1,6 +1,5 @@
 """A question as it is searched with: its words, and the practices and countries it names."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,16 +10,16 @@ from guide.verify import COUNTRY_ROOTS, COUNTRY_WORDS
 from guide.wordlists import any_of, words_of
 
 _FRAMES = any_of(words_of("questions", "frames"))
+_LEADS_UP = any_of(words_of("questions", "leads_up"))
 _ONE_PRACTICE = any_of(words_of("questions", "one_practice"), whole=True)
-_NAME = re.compile(r"(?<=[a-zæøåäö,] )[A-ZÆØÅÄÖ][a-zæøåäö]{3,}\b")
-_CAPITALS_ARE_NAMES = ("da", "nb", "sv", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as the retriever takes it.
 
-    `practices` and `countries` are what it names; `topics` what it asks for.
+    `practices` and `countries` are what it names; `topics` what it asks for; `framed` says
+    that it asks outright what the report says of something.
     """
 
     text: str
@@ -29,6 +28,7 @@ class Query:
     categories: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    framed: bool = False
 
 
 def read_query(text: str, language: str, generation: Generation) -> Query:
@@ -47,6 +47,7 @@ def read_query(text: str, language: str, generation: Generation) -> Query:
         categories=categories,
         countries=countries,
         topics=topics_of(mask_names(text, generation)),
+        framed=_FRAMES.search(text) is not None,
     )
 
 
@@ -77,19 +78,9 @@ def _countries(text: str, language: str) -> tuple[str, ...]:
     )
 
 
-def other_names(query: Query) -> list[str]:
-    """Return the names that stand in a question on no certain practice or category.
-
-    They are told by their capitals, in the languages that write only names so.
-    """
-    if query.practices or query.categories or query.language not in _CAPITALS_ARE_NAMES:
-        return []
-    return _NAME.findall(query.text)
-
-
 def _unframed(text: str) -> str:
     """Take "what does the report say about" out, so that what it says is searched for."""
-    bare = _FRAMES.sub(" ", text)
+    bare = _LEADS_UP.sub(" ", _FRAMES.sub(" ", text))
     return bare.strip() if len(_words(bare)) > 0 else text
 
 

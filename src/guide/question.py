@@ -68,6 +68,8 @@ def read_turn(
     hidden = mask(sound, secrets, _known_names(generation))
     text = _plain(hidden.text)
     bare = _BENEFIT.sub(" ", mask_names(text, generation).replace(MASK, " "))
+    for method in generation.abbreviations.values():
+        bare = bare.replace(method, " ")
     named = " ".join(bare.split())
     return Turn(text, identify(named, default, generation.own_words), hidden)
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from eval.calibrate import fit
+from guide.aspect.vocabulary import aspects
 from guide.features import FEATURES
 from guide.judge import Judgement
 
@@ -24,3 +25,13 @@ def test_what_tells_the_judgements_apart_is_found_and_said() -> None:
         "not_in_report": 5,
         "clarify": 8,
     }
+
+
+def test_aspect_counts_less_than_another_feature_that_tells_as_much() -> None:
+    wanted: list[Judgement] = ["answer", "not_in_report", "clarify"] * 100
+    features = np.random.default_rng(1).normal(size=(300, len(FEATURES)))
+    aspect = FEATURES.index(next(iter(aspects())))
+    features[:, 0] = features[:, aspect] = [3.0 * (one == "answer") for one in wanted]
+    calibration, _ = fit(wanted, features, "fake", "a test")
+    weights = np.array(calibration.weights[0]) / np.array(calibration.scale)
+    assert 0 < weights[aspect] < weights[0] / 5

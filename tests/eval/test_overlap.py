@@ -12,6 +12,8 @@ from guide.intents import intent_examples
 SETS = Path(__file__).parents[2] / "eval" / "sets"
 ASPECTS = Path(guide.__path__[0]) / "aspect" / "questions"
 CORPUS = Path(__file__).parents[2] / "corpus"
+_FEW, _ALIKE = 2, 0.85
+"""A question of more words than the first is known where it shares that much of all its words."""
 FITTED = sorted(SETS.glob("calibration*.jsonl"))
 MEASURED = sorted(set(SETS.glob("*.jsonl")) - set(FITTED))
 
@@ -54,13 +56,21 @@ def test_no_item_is_known_by_heart(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MEASURED, ids=lambda path: path.stem)
-def test_no_item_was_judged_or_indexed_with_its_words_in_another_order(path: Path) -> None:
-    known = {frozenset(folded(line["question"]).split()) for line in answers() + indexed()}
-    items = {frozenset(one.split()) for one in asked(path)}
-    assert {item for item in items if len(item) > 1} & known == set()
+def test_no_item_is_known_in_nearly_the_same_words(path: Path) -> None:
+    texts = known() | {folded(line["question"]) for line in indexed()}
+    learned = {frozenset(text.split()) for text in texts}
+    items = [words for one in asked(path) if len(words := frozenset(one.split())) > _FEW]
+    alike = [
+        (sorted(item), sorted(one))
+        for item in items
+        for one in learned
+        if len(item & one) >= _ALIKE * len(item | one)
+    ]
+    assert alike == []
 
 
 @pytest.mark.parametrize("path", FITTED, ids=lambda path: path.stem)
 def test_what_the_judge_is_calibrated_on_is_not_known_to_what_it_looks_at(path: Path) -> None:
     known = {folded(line["question"]) for line in answers() + indexed()}
-    assert {one for one in asked(path) if " " in one} & known == set()
+    words = {one for one in asked(path) if " " in one}  # "hej" stands in more than one place
+    assert words & known == set()

@@ -115,3 +115,35 @@ def test_someone_the_report_does_not_speak_of_gets_the_nearest_in_it(
     assert said.reply.status == "not_in_report"
     assert said.reply.citations
     assert said.reply.matches == ()
+
+
+def test_advice_is_given_again_shorter(assistant: Guide, casework: Casework) -> None:
+    consultation = described(assistant, casework)
+    whole = consultation.advise("da")
+    said = Consultation(assistant, casework, whole.context).answer("kortere, tak", "da")
+    assert said is not None
+    assert 0 < len(said.reply.text) < len(whole.reply.text) / 2
+    first = assistant.generation.practice(practices(whole)[0]).label
+    assert said.reply.text.splitlines()[0] == whole.reply.text.splitlines()[0]
+    assert first in said.reply.text
+
+
+@pytest.mark.parametrize("turn", ["hvorfor?", "uddyb"])
+def test_advice_is_explained_by_the_practice_it_puts_first(
+    assistant: Guide, casework: Casework, turn: str
+) -> None:
+    consultation = described(assistant, casework)
+    whole = consultation.advise("da")
+    said = Consultation(assistant, casework, whole.context).answer(turn, "da")
+    assert said is not None
+    first = assistant.generation.practice(practices(whole)[0])
+    assert said.reply.text.startswith(f"**{first.label}**")
+    assert "Taler for" in said.reply.text
+
+
+def test_shorter_is_asked_of_an_answer_where_one_came_after_the_advice(
+    assistant: Guide, casework: Casework
+) -> None:
+    described(assistant, casework)
+    after = Context("Hvor længe varer Avanti?", ("avanti",), ("avanti",), language="da")
+    assert Consultation(assistant, casework, after).answer("kortere", "da") is None

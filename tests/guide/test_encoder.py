@@ -1,5 +1,6 @@
 """Encoders, for real: unit vectors, a paraphrase nearer than anything else."""
 
+import os
 import subprocess
 import sys
 
@@ -70,9 +71,11 @@ def test_e5_models_get_their_prefixes() -> None:
 
 
 @pytest.mark.slow
-def test_looking_for_a_model_that_is_not_here_asks_nobody() -> None:
-    code = """if True:
+@pytest.mark.parametrize("first", ["app", "guide.encoder"])
+def test_looking_for_a_model_that_is_not_here_asks_nobody(first: str) -> None:
+    code = f"""if True:
         import sys
+        import {first}
         from guide.encoder import load_encoder
         from guide.errors import EncoderError
         asked = []
@@ -82,8 +85,9 @@ def test_looking_for_a_model_that_is_not_here_asks_nobody() -> None:
         except EncoderError:
             print("asked", asked)
     """
+    alone = {name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"}
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=alone
     )
     assert done.stdout.strip() == "asked []"
 

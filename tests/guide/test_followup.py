@@ -43,6 +43,12 @@ def test_last_question_is_asked_of_another_name_in_capitals(generation: Generati
     assert "VAMOS" in resolve("og FIA?", practice, generation).text
 
 
+@pytest.mark.parametrize("turn", ["HVORFOR?", "WHY", "NEJ", "MERE", "HVEM?", "og HVORFOR"])
+def test_turn_in_capitals_is_no_name(generation: Generation, turn: str) -> None:
+    asked = Context("Hvordan hænger PTSD og arbejde sammen?", language="da")
+    assert "PTSD" in (found := resolve(turn, asked, generation)).text or found.text == turn
+
+
 @pytest.mark.parametrize(
     "turn",
     [

@@ -52,6 +52,33 @@ def test_what_lies_outside_is_turned_down_with_what_the_guide_is_for(
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad er resultaterne af Business Training?",
+        "Resultater, Framsteget",
+        "Vad är resultaten av Avanti?",
+        "What are the results of IPS Integration?",
+    ],
+)
+def test_question_that_names_a_topic_and_nothing_else_is_answered(
+    assistant: Guide, question: str
+) -> None:
+    reply = assistant.reply([question])
+    assert reply.status == "grounded"
+    assert "%" in reply.text
+
+
+def test_report_asked_of_what_lies_outside_is_silent(assistant: Guide) -> None:
+    for question in ("Hvad siger rapporten om ukrainere?", "What does the report say about cars?"):
+        assert assistant.reply([question]).status == "not_in_report"
+
+
+def test_field_that_a_sheet_leaves_out_is_not_told(assistant: Guide) -> None:
+    assert assistant.reply(["Hvem er kontakt for VAMOS?"]).status == "not_in_report"
+    assert assistant.reply(["Hvem er kontakt for Avanti?"]).status == "grounded"
+
+
+@pytest.mark.parametrize(
     ("question", "said"),
     [
         ("Hvem er du?", "præcise ord"),

@@ -36,6 +36,48 @@ def test_countries_named_are_read(
     assert read_query(text, "da", generation).countries == countries
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kuka johtaa suomalaista hanketta?", "fi"),
+        ("Wie lange dauert das finnische Projekt?", "de"),
+        ("كم تستمر المبادرة الفنلندية؟", "ar"),
+        ("Hvor tit mødes de i det finske projekt?", "da"),
+    ],
+)
+def test_practice_is_meant_by_a_country_that_has_no_other(
+    generation: Generation, text: str, language: str
+) -> None:
+    query = read_query(text, language, generation)
+    assert (query.countries, query.practices) == (("FI",), ("vamos",))
+    assert query.text == f"{text} (VAMOS)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hvor længe varer det danske projekt?", "Hvor mange flygtninge bor i Finland?"],
+)
+def test_country_alone_means_no_practice(generation: Generation, text: str) -> None:
+    assert read_query(text, "da", generation).practices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "searched"),
+    [
+        ("Noget helt andet: hvor længe varer Avanti?", "da", "hvor længe varer Avanti?"),
+        ("Et hurtigt spørgsmål, hvem betaler?", "da", "hvem betaler?"),
+        ("Noe annet - hvem betaler?", "nb", "hvem betaler?"),
+        ("En snabb fråga: vem betalar?", "sv", "vem betalar?"),
+        ("Quick question: who pays?", "en", "who pays?"),
+        ("Spørgeskema-data, hvem har dem?", "da", "Spørgeskema-data, hvem har dem?"),
+    ],
+)
+def test_words_that_only_lead_up_to_a_question_are_not_searched_for(
+    generation: Generation, text: str, language: str, searched: str
+) -> None:
+    assert read_query(text, language, generation).text == searched
+
+
 def test_categories_and_topics_are_read(generation: Generation) -> None:
     query = read_query("What are the results of work first?", "en", generation)
     assert query.categories == ("work_first",)

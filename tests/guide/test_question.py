@@ -61,6 +61,7 @@ def test_surrogates_are_replaced(generation: Generation) -> None:
 def test_language_is_told_without_names(generation: Generation) -> None:
     assert read(generation, "Hvem er kontaktperson for Business Training?").language == "da"
     assert read(generation, "Vem är Arbeid fra dag én för?").language == "sv"
+    assert read(generation, "Was ist Supported Employment?").language == "de"
 
 
 def test_personal_data_is_masked_before_anything_else(generation: Generation) -> None:
