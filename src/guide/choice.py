@@ -16,8 +16,9 @@ from guide.claims import (
 from guide.evidence import Evidence
 from guide.generation import Generation
 from guide.lexical import STOPWORDS
+from guide.pointing import CATEGORY
 from guide.query import Query
-from guide.sheet import defining_claim, share_claims, sheet_claim
+from guide.sheet import category_claim, defining_claim, share_claims, sheet_claim
 from guide.topics import COMPARABLE, FIELDS, NARROW, field_asked
 from guide.verify import COUNTRY_WORDS
 from guide.wordlists import any_of, words_of
@@ -32,6 +33,7 @@ _PLURAL = any_of(words_of("questions", "plural"), whole=True)
 _LIST = any_of(words_of("questions", "list"), whole=True)
 _REPORT = any_of(words_of("questions", "report"), whole=True)
 _FEW = 3
+_SHORT = 5
 _TOLD_APART = ("purpose", "target_group", "duration")
 """What is told of practices that are compared, of each in this order, before the results."""
 _SHEETED = ("purpose", "target_group")
@@ -61,6 +63,11 @@ def choose_claims(
     by_category = _each_category(query, generation)
     if by_category is not None:
         return by_category
+    if asks_for_category(query):
+        practice = generation.practice(query.practices[0])
+        category = category_claim(practice, query.language, generation)
+        if category is not None:
+            return Choice((category,), topic="category")
     practices = _practices(query, claims, generation)
     if len(practices) > 1:
         return _each(query, claims, practices, generation)
@@ -177,6 +184,13 @@ def _each(
         form="each",
         topic=next(iter(asked), None),
     )
+
+
+def asks_for_category(query: Query) -> bool:
+    """Say whether a question asks which category a practice belongs to, and little else."""
+    said = [w for w in re.findall(r"[^\W\d_]+", query.text.casefold()) if w not in STOPWORDS]
+    single = len(query.practices) == 1 and not query.categories
+    return single and len(said) <= _SHORT and CATEGORY.search(query.text) is not None
 
 
 def compares(query: Query) -> bool:

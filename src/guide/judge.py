@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from guide.choice import compares, is_unstated, wants_list, wants_many
+from guide.choice import asks_for_category, compares, is_unstated, wants_list, wants_many
 from guide.evidence import Evidence
 from guide.features import (
     Nearness,
@@ -132,6 +133,7 @@ def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgem
         or (query.practices and not evidence.asked)
         or field > 0
         or compares(query)
+        or asks_for_category(query)
         or wants_list(query)
         or _told_of_all(query, generation)
         or _tells_how_many(query, evidence)
@@ -144,7 +146,7 @@ def _plainly(query: Query, evidence: Evidence, generation: Generation) -> Judgem
 
 def _names_topic(query: Query, bare: Sequence[str], generation: Generation) -> bool:
     """Say whether a question names a topic and hardly anything else, names of practices aside."""
-    if unknown_words(query, generation):
+    if unknown_words(replace(query, text=" ".join(bare)), generation):
         return False
     said = [word for word in bare if word.casefold() not in STOPWORDS]
     alone = len(said) == 1 and bool(set(topics_of(said[0])) & set(COMPARABLE))

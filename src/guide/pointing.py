@@ -15,7 +15,7 @@ _ORDINALS = [re.compile(word, re.IGNORECASE) for word in words_of("questions", "
 PICKS = re.compile("|".join(words_of("questions", "picks")), re.IGNORECASE)
 _LAST = any_of(words_of("questions", "last"), whole=True)
 _OTHER = any_of(words_of("questions", "other"), whole=True)
-CATEGORY = re.compile(r"kategori|categor|luokk", re.IGNORECASE)
+CATEGORY = re.compile(r"kategori|categor|luokk|فئة", re.IGNORECASE)
 SHORT = 9
 _LEAST = 4
 _SOMEONE = any_of(words_of("questions", "someone"), whole=True)

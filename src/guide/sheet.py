@@ -1,7 +1,7 @@
 """Claims taken straight from a practice's sheet, or from a category's definition."""
 
 from guide.claims import Claim, claim_of
-from guide.corpus import Category
+from guide.corpus import Category, Practice
 from guide.generation import Generation
 from guide.premise import tells_length
 from guide.topics import FIELDS
@@ -52,3 +52,11 @@ def defining_claim(category: Category, language: str, generation: Generation) ->
 
     nearest = max(own, key=lambda statement: shared(statement.quote), default=None)
     return claim_of(nearest, language) if nearest and shared(nearest.quote) > 0 else None
+
+
+def category_claim(practice: Practice, language: str, generation: Generation) -> Claim | None:
+    """Return the statement that names a practice among those of its category; None where none."""
+    told = (s for s in generation.statements.values() if s.topic == "category")
+    naming = (s for s in told if any(practice.named_in(one) for one in s.sentences))
+    found = next(naming, None)
+    return claim_of(found, language) if found else None

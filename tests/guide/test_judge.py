@@ -139,3 +139,24 @@ def test_calibration_fits_the_encoder_and_the_features(assistant: Guide) -> None
     for row in (calibration.mean, calibration.scale, *calibration.weights):
         assert len(row) == len(FEATURES)
     assert len(calibration.weights) == len(calibration.bias) == len(calibration.classes)
+
+
+@pytest.mark.parametrize(
+    ("question", "category"),
+    [
+        ("Hvilken kategori hører Arba under?", "arbejde først"),
+        ("Vilken kategori tillhör Business Training?", "kartläggning"),
+        ("Which category is Avanti in?", "holistic"),
+        ("VAMOS kategori", "empowerment"),
+    ],
+)
+def test_category_of_a_practice_is_told(assistant: Guide, question: str, category: str) -> None:
+    reply = assistant.reply([question])
+    assert reply.status == "grounded"
+    assert category in reply.text.split("\n")[0]
+
+
+def test_list_of_practices_begins_with_their_names(assistant: Guide) -> None:
+    reply = assistant.reply(["Hvilke af indsatserne er norske?"])
+    assert reply.text.startswith("**Arbeid fra dag én · Arba Inkludering**")
+    assert len(reply.citations) == 2
