@@ -85,8 +85,11 @@ def _unframed(text: str) -> str:
 
 
 def _spelled_out(text: str, generation: Generation) -> str:
-    """Add what abbreviations stand for, where a question does not say it itself."""
-    words = set(_words(text))
+    """Add what abbreviations stand for, where a question does not say it itself.
+
+    One within the name of a practice is left as it is.
+    """
+    words = set(_words(mask_names(text, generation)))
     meant = [
         full
         for short, full in generation.abbreviations.items()
