@@ -45,7 +45,7 @@ FEATURES = (
     "answers",
     "answers_second",
     "answers_any",
-    "expected",
+    "missing",
     *aspects(),
 )
 """What the classifier looks at, in this order; see `features_of`."""
@@ -91,8 +91,8 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
     year or a name that no passage has; whether it asks outright for a field of a practice's
     sheet, which is told (1) or not (-1); whether it asks one thing of many practices; the
     log-odds that a statement near it answers, that a second one does, and that any does;
-    whether the figure, length or time that it wants to hear is held (1) or not (-1) by a
-    statement that is likeliest to answer; each of the aspects.
+    whether the figure, length or time that it wants to hear is held by none of the statements
+    that are likeliest to answer; each of the aspects.
     """
     near = nearness(evidence)
     statement = nearest_cosine(evidence)
@@ -118,7 +118,7 @@ def features_of(query: Query, evidence: Evidence, generation: Generation) -> lis
         field_told(query, generation),
         float(wants_many(query)),
         *answer_odds(evidence),
-        _expected(query, evidence),
+        float(_is_missing(query, evidence)),
         *(evidence.asked.get(aspect, 0.0) for aspect in aspects()),
     ]
 
@@ -180,13 +180,13 @@ def unknown_words(query: Query, generation: Generation) -> int:
     return min(3, sum(not known(word) for word in dict.fromkeys(words)))
 
 
-def _expected(query: Query, evidence: Evidence) -> float:
-    """Return 1 where what answers likeliest holds the kind of thing asked for, else -1; or 0."""
+def _is_missing(query: Query, evidence: Evidence) -> bool:
+    """Say whether what is likeliest to answer holds nothing of the kind that is asked for."""
     wanted = expected_of(query.text)
     if wanted is None:
-        return 0.0
+        return False
     likeliest = sorted(evidence.statements, key=lambda found: -found.chance)[:_LIKELIEST]
-    return 1.0 if any(holds(found.statement.quote, wanted) for found in likeliest) else -1.0
+    return not any(holds(found.statement.quote, wanted) for found in likeliest)
 
 
 def _contradicted(query: Query, evidence: Evidence) -> bool:

@@ -44,7 +44,7 @@ NARROW = ("contact", "duration", "score", "funding", "purpose", "participants", 
 def topics_of(text: str) -> tuple[str, ...]:
     """Return the topics that a question speaks of, the narrow ones first."""
     found = [topic for topic, pattern in _PATTERNS.items() if pattern.search(text)]
-    if "duration" in found and _SINCE.search(text):
+    if "duration" in found and _tells_otherwise(text):
         found.remove("duration")
     return tuple(sorted(found, key=lambda topic: (topic == "definition", topic not in NARROW)))
 
@@ -52,4 +52,9 @@ def topics_of(text: str) -> tuple[str, ...]:
 def field_asked(text: str) -> str | None:
     """Return the topic whose field of a practice sheet a question asks for outright."""
     found = next((topic for topic, pattern in _ASK_PATTERNS.items() if pattern.search(text)), None)
-    return None if found == "duration" and _SINCE.search(text) else found
+    return None if found == "duration" and _tells_otherwise(text) else found
+
+
+def _tells_otherwise(text: str) -> bool:
+    """Say whether "how long" is asked of something else: since when it is, or the follow-up."""
+    return bool(_SINCE.search(text) or _PATTERNS["follow_up"].search(text))

@@ -42,9 +42,23 @@ def test_odds_are_those_of_the_likeliest_the_next_and_any(generation: Generation
     assert all(math.isnan(one) for one in answer_odds(found(generation, None, None)))
 
 
+def test_figure_that_is_asked_for_is_missing_where_nothing_near_holds_one(
+    generation: Generation,
+) -> None:
+    place = FEATURES.index("missing")
+    shares = [s for s in generation.statements.values() if "%" in s.quote]
+    query = read_query("Hvor mange procent kom i arbejde?", "da", generation)
+    for statements, missing in ((shares, 0.0), ([], 1.0)):
+        near = Evidence((), tuple(ScoredStatement(s, 0.9, 0.0) for s in statements[:3]))
+        assert features_of(query, near, generation)[place] == missing
+    unasked = read_query("Hvad laver de i Avanti?", "da", generation)
+    assert features_of(unasked, Evidence((), ()), generation)[place] == 0.0
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [
+        ("Hvor længe følger de op i Avanti?", 0.0),
         ("Hvor længe varer Avanti?", 1.0),
         ("Hvor længe varer indsatserne?", 0.0),
         ("Hvad laver de i Avanti?", 0.0),
