@@ -106,9 +106,13 @@ def _judged(query: Query, evidence: Evidence, generation: Generation) -> Judgeme
     # What nothing tells counts as usual.
     scaled = np.nan_to_num((features - np.array(calibration.mean)) / np.array(calibration.scale))
     scores = np.array(calibration.weights) @ scaled + np.array(calibration.bias)
-    ranked = [calibration.classes[i] for i in np.argsort(-scores)]
+    ranked: list[Judgement] = [calibration.classes[i] for i in np.argsort(-scores)]
     person = near.profile > known - _PERSON and _SOMEONE.search(query.text) is not None
-    return next(one for one in ranked if one != "clarify" or person)
+    if not person:
+        ranked.remove("clarify")
+    elif near.profile > near.out_of_scope:
+        ranked.remove("out_of_scope")
+    return ranked[0]
 
 
 def _beside(query: Query, near: Nearness, known: float) -> Judgement | None:

@@ -160,3 +160,8 @@ def test_list_of_practices_begins_with_their_names(assistant: Guide) -> None:
     reply = assistant.reply(["Hvilke af indsatserne er norske?"])
     assert reply.text.startswith("**Arbeid fra dag én · Arba Inkludering**")
     assert len(reply.citations) == 2
+
+
+def test_person_told_of_in_a_few_words_is_asked_about(assistant: Guide) -> None:
+    for turn in ("Ung mand fra Irak, hvor kan han hen?", "kvinde fra Somalia, hvad gør vi?"):
+        assert assistant.reply([turn]).status == "clarify"
