@@ -4,6 +4,7 @@ import re
 from difflib import SequenceMatcher, get_close_matches
 
 from guide.generation import Generation
+from guide.language import LANGUAGES
 from guide.lexical import stems
 
 _LONG_ENOUGH = 5
@@ -38,4 +39,8 @@ def respelled(text: str, generation: Generation) -> str:
 
 
 def _is_word(typed: str, generation: Generation) -> bool:
+    """Say whether the documents have a word; what is left of a name by stemming it is none."""
+    names = " ".join(p.label for p in generation.practices if " " not in p.label)
+    if any(typed in stems(names, language) for language in LANGUAGES):
+        return False
     return any(generation.lexical.knows(stem) for stem in stems(typed, "da") or [typed])

@@ -15,7 +15,7 @@ TALK = json.dumps({"id": "a", "lang": "da", "turns": ["?"], "expect": "answer"})
 def test_set_is_named_or_a_file(tmp_path: Path) -> None:
     named = choose_set("facts", "dev", 3)
     assert (named.record.name, named.record.half, len(named.items)) == ("facts", "dev", 3)
-    assert (named.record.file, named.record.version) == ("facts.jsonl", "2")
+    assert (named.record.file, named.record.version) == ("facts.jsonl", "3")
     path = tmp_path / "mine.jsonl"
     path.write_text(TALK)
     given = choose_set(path)
