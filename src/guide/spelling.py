@@ -5,7 +5,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from guide.generation import Generation
 from guide.language import LANGUAGES
-from guide.lexical import stems
+from guide.lexical import STOPWORDS, stems
 
 _LONG_ENOUGH = 5
 _NEARLY = 0.8
@@ -28,6 +28,8 @@ def respelled(text: str, generation: Generation) -> str:
             if len(typed) < _LONG_ENOUGH or (size == 1 and _is_word(typed, generation)):
                 continue
             for near in get_close_matches(typed, names, n=1, cutoff=nearest[0]):
+                if all(word in STOPWORDS for word in set(typed.split()) - set(near.split())):
+                    continue  # "om integration" is no misspelt name
                 likeness = SequenceMatcher(None, near, typed).ratio()
                 if not nearest[3] or likeness > nearest[0]:
                     nearest = (likeness, i, size, names[near])

@@ -17,6 +17,7 @@ from guide.spelling import respelled
         ("hvor længe varer Avanti?", "hvor længe varer Avanti?"),
         ("hun vil gerne arbejde", "hun vil gerne arbejde"),
         ("avant", "Avanti"),
+        ("hvad siger rapporten om integration", "hvad siger rapporten om integration"),
         ("", ""),
     ],
 )
